@@ -1,0 +1,107 @@
+"""The user's language: gettext catalogues looked up at call time, French first."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from pathlib import Path
+
+LANGUAGES = ("fr", "en")
+DEFAULT_LANGUAGE = "fr"
+
+_language = DEFAULT_LANGUAGE
+_catalogues: dict[str, _gettext.NullTranslations] = {}
+
+
+class _Catalogue(_gettext.NullTranslations):
+    """All messages of one language, merged from its catalogue files."""
+
+    def __init__(self, messages: dict[str | tuple[str, int], str]) -> None:
+        super().__init__()
+        self._messages = messages
+
+    def gettext(self, message: str) -> str:
+        return self._messages.get(message) or self._messages.get((message, 0)) or message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        # French counts zero as one: « 0 adhérent ».
+        found = self._messages.get((msgid1, 0 if n < 2 else 1))
+        return found or (msgid1 if n == 1 else msgid2)
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation where it is shown."""
+    return message
+
+
+def _(message: str, **values: object) -> str:
+    """The message in the user's language, with its named values filled in."""
+    text = _catalogue().gettext(message)
+    return text.format(**values) if values else text
+
+
+def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
+    """The message in the number that ``count`` asks for; ``{count}`` is always available."""
+    shown = values.pop("shown", None)
+    text = _catalogue().ngettext(singular, plural, count)
+    return text.format(count=shown if shown is not None else count, **values)
+
+
+def pgettext(context: str, message: str, **values: object) -> str:
+    """The message for one context, where the same English word has two French ones."""
+    key = f"{context}\x04{message}"
+    text = _catalogue().gettext(key)
+    if text == key:
+        text = message
+    return text.format(**values) if values else text
+
+
+def set_language(code: str) -> None:
+    """Choose the language of everything said from now on; an unknown one falls back to French."""
+    global _language
+    _language = code if code in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def language() -> str:
+    """The chosen language's code, ``fr`` or ``en``."""
+    return _language
+
+
+def _catalogue() -> _gettext.NullTranslations:
+    found = _catalogues.get(_language)
+    if found is None:
+        found = _catalogues[_language] = _load(_language)
+    return found
+
+
+def _load(code: str) -> _gettext.NullTranslations:
+    if code == "en":
+        return _gettext.NullTranslations()
+    from secretariat.base.resources import resource
+
+    folder = resource("locale", code, "LC_MESSAGES")
+    sources = sorted(folder.glob("*.po"))
+    compiled = folder / "secretariat.mo"
+    if compiled.is_file() and all(po.stat().st_mtime <= compiled.stat().st_mtime for po in sources):
+        with compiled.open("rb") as file:
+            return _gettext.GNUTranslations(file)
+    return _Catalogue(read_catalogues(sources))
+
+
+def read_catalogues(sources: list[Path]) -> dict[str | tuple[str, int], str]:
+    """The messages of ``.po`` files, as gettext keeps them: plural forms under ``(singular, form)``."""
+    from babel.messages.pofile import read_po
+
+    messages: dict[str | tuple[str, int], str] = {}
+    for source in sources:
+        with source.open("rb") as file:
+            for entry in read_po(file):
+                if not entry.id or entry.fuzzy:
+                    continue
+                prefix = f"{entry.context}\x04" if entry.context else ""
+                if isinstance(entry.id, (tuple, list)):
+                    for form, text in enumerate(entry.string):
+                        if text:
+                            messages[(prefix + entry.id[0], form)] = text
+                elif entry.string:
+                    messages[prefix + entry.id] = str(entry.string)
+    return messages

@@ -1,0 +1,1 @@
+"""PDF papers: dataclasses in, pages out."""

@@ -1,0 +1,1 @@
+"""File formats of other programs: bytes in, plain rows out, and back."""

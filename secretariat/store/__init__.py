@@ -1,0 +1,1 @@
+"""The database file or server: opening, writing, undoing, migrating, backing up."""
