@@ -1,0 +1,164 @@
+"""Reads the sheets of XLSX, XLS and ODS workbooks into text, as a person would have typed it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from secretariat.base.i18n import N_, _
+from secretariat.interchange.shapes import Row, UnreadableFile
+
+UNPACKED_LIMIT = 1_500_000_000
+"""Bytes that a workbook may unpack to."""
+
+CELL_LIMIT = 60_000_000
+"""Cells between the first and the last filled one: a stray cell at the end of a sheet costs memory for all between."""
+
+_ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_LAST_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
+_FILLED_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>/]*>')
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+
+
+def zip_format(data: bytes) -> str:
+    """``xlsx`` or ``ods`` for a zipped workbook; refuses other archives, locked ones and those that unpack to too much."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = {entry.filename: entry for entry in archive.infolist()}
+            if sum(entry.file_size for entry in entries.values()) > UNPACKED_LIMIT:
+                raise UnreadableFile(N_("This workbook is too large once unpacked: save the useful sheet alone, as CSV."))
+            if any(name.startswith("xl/workbook") for name in entries):
+                _check_spread(archive, entries)
+                return "xlsx"
+            if "mimetype" in entries and archive.read("mimetype").startswith(_ODS_TYPE):
+                if "META-INF/manifest.xml" in entries and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+                    raise locked()
+                if max((int(count) for count in _REPEATED.findall(archive.read("content.xml"))), default=0) > 1_048_576:
+                    raise _spread()
+                return "ods"
+            if "word/document.xml" in entries or b"opendocument" in archive.read("mimetype" if "mimetype" in entries else next(iter(entries))):
+                raise UnreadableFile(N_("This is a text document, not a table: copy its table into a spreadsheet and save that."))
+    except (zipfile.BadZipFile, KeyError, StopIteration, RuntimeError, EOFError, OSError, NotImplementedError, zipfile.zlib.error):
+        raise damaged() from None
+    raise UnreadableFile(N_("This archive is not a workbook: unpack it, then import the table that it holds."))
+
+
+def read_workbook(data: bytes, sheet: str | None = None) -> tuple[list[Row], str, tuple[str, ...]]:
+    """The filled rows of one sheet, its name, and the names of all sheets; without ``sheet`` the first filled one."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        names = tuple(workbook.sheet_names)
+        if sheet is not None:
+            if sheet not in names:
+                raise unknown_sheet(sheet, names)
+            return _rows(workbook.get_sheet_by_name(sheet).iter_rows()), sheet, names
+        visible = [meta.name for meta in workbook.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
+        for name in visible or names:
+            rows = _rows(workbook.get_sheet_by_name(name).iter_rows())
+            if rows:
+                return rows, name, names
+        return [], (visible or names or ("",))[0], names
+    except PasswordError:
+        raise locked() from None
+    except (CalamineError, OSError, ValueError):
+        raise damaged() from None
+
+
+def unknown_sheet(sheet: str, names: Iterable[str]) -> UnreadableFile:
+    """The refusal of a sheet name that the workbook does not have."""
+    return UnreadableFile(
+        N_("There is no sheet “{sheet}” in this workbook: choose among {names}."), sheet=sheet, names=", ".join(names)
+    )
+
+
+def locked() -> UnreadableFile:
+    """The refusal of a workbook that asks for a password."""
+    return UnreadableFile(
+        N_("This workbook is protected by a password: open it, remove the password, save it, then import it again.")
+    )
+
+
+def damaged() -> UnreadableFile:
+    """The refusal of a workbook that cannot be opened."""
+    return UnreadableFile(
+        N_("This workbook is damaged or incomplete: open it in your spreadsheet program and save it again.")
+    )
+
+
+def value_text(value: Any) -> str:
+    """A cell's value as text: ``3.0`` → ``3``, ``1.5`` → ``1,5``, dates as ISO, booleans as words, text trimmed."""
+    if isinstance(value, str):
+        return (value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value).strip()
+    if isinstance(value, bool):
+        return yes_no(value)
+    if isinstance(value, float):
+        return _number_text(value)
+    if isinstance(value, datetime):
+        if value.hour or value.minute or value.second:
+            return value.isoformat(" ", "minutes" if not value.second else "seconds")
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes" if not value.second else "seconds")
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    return "" if value is None else str(value).strip()
+
+
+def yes_no(value: bool) -> str:
+    """The word for a boolean in the user's language."""
+    return _("Yes") if value else _("No")
+
+
+def _number_text(value: float) -> str:
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    # Fifteen digits are what a spreadsheet keeps: 0.1 + 0.2 is 0,3 on its screen.
+    text = format(Decimal(f"{value:.15g}"), "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",")
+
+
+def _rows(values: Iterable[list[Any]]) -> list[Row]:
+    rows: list[Row] = []
+    for line, cells in enumerate(values, start=1):
+        kept = tuple([value_text(cell) if cell != "" else "" for cell in cells])
+        if any(kept):
+            rows.append(Row(line, kept))
+    return rows
+
+
+def _check_spread(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> None:
+    for name, entry in entries.items():
+        if not (name.startswith("xl/worksheets/") and name.endswith(".xml")):
+            continue
+        with archive.open(entry) as stream:
+            xml = stream.read()
+        last = _LAST_ROW.findall(xml[-20_000:])
+        # A hundred columns in so few rows is any list; only a far last row or column deserves the slow count.
+        if (int(last[-1]) if last else 0) <= 200_000 and not re.search(rb'r="[A-Z]{3}\d', xml):
+            continue
+        columns, rows = 1, 1
+        for letters, row in _FILLED_CELL.findall(xml):
+            number = 0
+            for letter in letters:
+                number = number * 26 + letter - 64
+            columns, rows = max(columns, number), max(rows, int(row))
+        if columns * rows > CELL_LIMIT:
+            raise _spread()
+
+
+def _spread() -> UnreadableFile:
+    return UnreadableFile(
+        N_("This sheet has cells very far from its table: delete the empty rows and columns around it, then save it.")
+    )
