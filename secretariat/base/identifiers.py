@@ -1,0 +1,228 @@
+"""Check what identifies an organisation, an account or a person, and keep one spelling of each."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.base.errors import Refusal
+from secretariat.base.geography import Territory
+from secretariat.base.i18n import N_, _
+from secretariat.base.text import squeeze
+
+
+class WrongIdentifier(Refusal):
+    """A number or an address that cannot exist: the sentence says what to check."""
+
+
+_SEPARATORS = dict.fromkeys(map(ord, " \t\n.-/\u00a0\u202f\u2009\u2011\u2013()"))
+_WRONG_KEY = N_("The check digit is wrong: check the last digit.")
+
+
+def check_siren(text: str) -> str:
+    """The nine digits of a SIREN (ID-1). Raises ``WrongIdentifier``."""
+    from stdnum.exceptions import ValidationError
+    from stdnum.fr import siren
+
+    digits = _digits(text, 9, N_("A SIREN has nine digits: this one has {count}."))
+    try:
+        return str(siren.validate(digits))
+    except ValidationError:
+        raise WrongIdentifier(_WRONG_KEY) from None
+
+
+def check_siret(text: str) -> str:
+    """The fourteen digits of a SIRET, the exception of La Poste included (ID-1). Raises ``WrongIdentifier``."""
+    from stdnum.exceptions import ValidationError
+    from stdnum.fr import siret
+
+    digits = _digits(text, 14, N_("A SIRET has fourteen digits: this one has {count}."))
+    try:
+        return str(siret.validate(digits))
+    except ValidationError:
+        raise WrongIdentifier(_WRONG_KEY) from None
+
+
+def vat_of(siren: str) -> str:
+    """The French VAT number that goes with a SIREN of nine digits (ID-2)."""
+    return f"FR{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"
+
+
+def check_vat(text: str) -> str:
+    """An intra-community VAT number with its country, without spaces (ID-2). Raises ``WrongIdentifier``."""
+    from stdnum.eu import vat
+    from stdnum.exceptions import ValidationError
+
+    number = text.translate(_SEPARATORS).upper()
+    if not re.match(r"[A-Z]{2}", number):
+        raise WrongIdentifier(N_("A VAT number begins with the country, for example FR11123456782."))
+    if number.startswith("FR") and len(number) != 13:
+        raise WrongIdentifier(
+            N_("A French VAT number has thirteen characters: this one has {count}."), count=len(number)
+        )
+    try:
+        vat.validate(number)
+    except ValidationError:
+        raise WrongIdentifier(N_("This VAT number is not valid: check its key and its digits.")) from None
+    return number
+
+
+def check_ape(text: str) -> str:
+    """The five characters of an APE (NAF) code, ``6201Z`` (ID-3). Raises ``WrongIdentifier``."""
+    code = text.translate(_SEPARATORS).upper()
+    if not re.fullmatch(r"\d{4}[A-Z]", code, re.ASCII):
+        raise WrongIdentifier(N_("An APE code has four digits and a letter, for example 62.01Z."))
+    return code
+
+
+def check_rna(text: str) -> tuple[str, str | None]:
+    """An RNA number and, for the letters of Corsica and overseas, a warning to show (ID-4).
+
+    Raises ``WrongIdentifier``.
+    """
+    number = text.translate(_SEPARATORS).upper()
+    if re.fullmatch(r"W\d{9}", number, re.ASCII):
+        return number, None
+    if re.fullmatch(r"W\d[0-9A-Z]{2}\d{6}", number, re.ASCII):
+        return number, _("This RNA number holds letters, as in Corsica and overseas: check it.")
+    raise WrongIdentifier(N_("An RNA number is W and nine digits, for example W791234567."))
+
+
+def check_ridet(text: str) -> str:
+    """The ten digits of a Caledonian RIDET: seven of the RID, three of the establishment (ID-5).
+
+    Raises ``WrongIdentifier``.
+    """
+    found = re.fullmatch(r"(\d{6,7})(\d{3})", text.translate(_SEPARATORS), re.ASCII)
+    if not found:
+        raise WrongIdentifier(N_("A RIDET has six or seven digits, then three, for example 0 123 456.001."))
+    return found[1].zfill(7) + found[2]
+
+
+def check_iban(text: str) -> str:
+    """An IBAN without spaces, its national key checked too (PAY-1). Raises ``WrongIdentifier``."""
+    from schwifty import IBAN
+    from schwifty.exceptions import InvalidCountryCode, InvalidLength, SchwiftyException
+
+    number = text.translate(_SEPARATORS).upper().removeprefix("IBAN").lstrip(":")
+    if not re.match(r"[A-Z]{2}\d{2}", number, re.ASCII):
+        raise WrongIdentifier(N_("An IBAN begins with the country and two digits, for example FR76."))
+    try:
+        return str(IBAN(number, validate_bban=True))
+    except InvalidCountryCode:
+        raise WrongIdentifier(N_("No country of the IBAN system has the code {code}."), code=number[:2]) from None
+    except InvalidLength:
+        raise WrongIdentifier(
+            N_("This IBAN has {count} characters, which is not the length of its country (27 in France)."),
+            count=len(number),
+        ) from None
+    except SchwiftyException:
+        raise WrongIdentifier(N_("The check key of this IBAN is wrong: check each group of digits.")) from None
+
+
+def check_bic(text: str) -> str:
+    """A BIC of 8 or 11 characters (4.1). Raises ``WrongIdentifier``."""
+    code = text.translate(_SEPARATORS).upper()
+    if not re.fullmatch(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", code, re.ASCII):
+        raise WrongIdentifier(N_("A BIC has eight or eleven characters, for example PSSTFRPPXXX."))
+    return code
+
+
+# Plain addresses in the domains our members use: what email-validator would return unchanged, the domain in lower case.
+_PLAIN_EMAIL = re.compile(
+    r"([a-z0-9]+(?:[._+-][a-z0-9]+)*)@((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:fr|com|org|net|eu|nc|info|io|be|ch))",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def check_email(text: str) -> str:
+    """An e-mail address with its domain in lower case; nothing is asked to the network. Raises ``WrongIdentifier``."""
+    address = text.strip()
+    plain = _PLAIN_EMAIL.fullmatch(address) if len(address) <= 64 else None
+    if plain:
+        return f"{plain[1]}@{plain[2].lower()}"
+    return checked_email(address)
+
+
+def checked_email(address: str) -> str:
+    """What ``check_email`` does for every address outside its fast path."""
+    from email_validator import EmailNotValidError, validate_email
+
+    if "@" not in address:
+        raise WrongIdentifier(N_("An e-mail address holds an @, for example name@example.fr."))
+    try:
+        return validate_email(address, check_deliverability=False).normalized
+    except EmailNotValidError:
+        raise WrongIdentifier(
+            N_("“{text}” is not an e-mail address: check what stands before and after the @."), text=address
+        ) from None
+
+
+# Ten-digit numbers of metropolitan France; the overseas ones that look alike go the long way.
+_PLAIN_PHONE = re.compile(r"0(?:[13]\d\d|2[1-57-9]\d|4[1-9]\d|5[1-8]\d|6[0-24-8][0-8]|7[4-8]\d)\d{6}", re.ASCII)
+_OVERSEAS = {
+    "0262": "RE", "0263": "RE", "0692": "RE", "0693": "RE", "0590": "GP", "0690": "GP", "0691": "GP", "0594": "GF",
+    "0694": "GF", "0596": "MQ", "0696": "MQ", "0697": "MQ", "0269": "YT", "0639": "YT", "0508": "PM",
+}  # fmt: skip
+_OVERSEAS_OF_POSTCODE = {"975": "PM", "986": "WF", "987": "PF", "988": "NC"}
+# Numbers that the regulator keeps for works of fiction; examples and demonstrations use them.
+_FICTION = re.compile(r"0(?:19900|26191|35301|46571|53649|63998)\d{4}", re.ASCII)
+
+
+def check_phone(text: str, territory: Territory = "metropole", postcode: str = "") -> str:
+    """A telephone number in its international form, ``+33549000000`` (domain 7.5).
+
+    Six digits are Caledonian when the territory or the postcode (988…) says so; a number of another
+    country begins with + or 00. Raises ``WrongIdentifier``.
+    """
+    number = re.sub(r"^(\+33|0033)0", r"\1", text.replace("(0)", "").translate(_SEPARATORS))
+    if number.startswith("00"):
+        number = "+" + number[2:]
+    national = "0" + number[3:] if number.startswith("+33") else number
+    if _PLAIN_PHONE.fullmatch(national) or _FICTION.fullmatch(national):
+        return "+33" + national[1:]
+    return checked_phone(national, territory, postcode)
+
+
+def checked_phone(number: str, territory: Territory = "metropole", postcode: str = "") -> str:
+    """What ``check_phone`` does for every number outside its fast path; without separators."""
+    import phonenumbers
+
+    region = "FR"
+    if len(number) == 10 and number.startswith("0"):
+        region = _OVERSEAS.get(number[:4], "FR")
+    elif not number.startswith("+"):
+        home = "NC" if territory == "caledonie" else "FR"
+        region = _OVERSEAS_OF_POSTCODE.get(postcode[:3], home)
+    if region == "PM" and number.startswith("0508"):
+        number = number[4:]
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        parsed = None
+    if parsed is None or not phonenumbers.is_valid_number(parsed):
+        digits = sum(character.isdigit() for character in number)
+        if region == "NC":
+            raise WrongIdentifier(
+                N_(
+                    "This telephone number does not exist: type six digits, for example 26.12.34 ({count} digits typed)."
+                ),
+                count=digits,
+            )
+        raise WrongIdentifier(
+            N_(
+                "This telephone number does not exist: type ten digits, or + and the country ({count} digits typed)."
+            ),
+            count=digits,
+        )
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _digits(text: str, length: int, wrong_length: str) -> str:
+    digits = text.translate(_SEPARATORS)
+    if not re.fullmatch(r"\d*", digits, re.ASCII):
+        raise WrongIdentifier(N_("“{text}” holds something else than digits."), text=squeeze(text))
+    if len(digits) != length:
+        raise WrongIdentifier(wrong_length, count=len(digits))
+    if not int(digits):
+        raise WrongIdentifier(_WRONG_KEY)
+    return digits

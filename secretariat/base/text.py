@@ -1,0 +1,122 @@
+"""Fold, cut and clean names and texts, so that search, sorting and file names behave the same everywhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose, and signs that users type in several ways.
+_SAME_AS = {
+    "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i",
+    "’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+    "“": '"', "”": '"', "«": '"', "»": '"',
+}  # fmt: skip
+
+_DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
+
+_LEGAL_FORMS = frozenset((
+    "ae", "asbl", "asso", "association", "cae", "coop", "cooperative", "earl", "ei", "eirl", "epic", "eurl",
+    "fondation", "gaec", "geie", "gie", "groupement", "mutuelle", "sa", "sarl", "sas", "sasu", "sca",
+    "scea", "sci", "scic", "scm", "scop", "scp", "scs", "sc", "sel", "selarl", "selas", "sem", "snc", "spl",
+    "ste",
+))  # fmt: skip
+
+# Words that never give a letter to an avatar.
+_SMALL_WORDS = frozenset((
+    "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "sur", "the", "un",
+    "une",
+))  # fmt: skip
+
+_RESERVED_FILE_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+)
+_LONGEST_FILE_NAME = 150
+
+
+class _FoldingTable(dict[int, str]):
+    """Code point → folded text, worked out the first time a character is met."""
+
+    def __missing__(self, code: int) -> str:
+        folded, before = chr(code), ""
+        while folded != before:
+            before = folded
+            kept = (
+                c for c in unicodedata.normalize("NFKD", folded) if unicodedata.category(c) not in _DROPPED_CATEGORIES
+            )
+            folded = "".join(_SAME_AS.get(c, c) for c in "".join(kept).casefold())
+        self[code] = folded
+        return folded
+
+
+_folding = _FoldingTable()
+
+
+def squeeze(text: str) -> str:
+    """The text on one line, with single spaces and none at either end."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """The text as it is searched and sorted: no case, accents, ligatures or double spaces (domain 13.5).
+
+    ``« L’Œuvre  d’Été »`` gives ``"l'oeuvre d'ete"`` between plain quotes. Folding twice changes nothing.
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return " ".join(text.translate(_folding).split())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a search or of a searched text, without punctuation."""
+    return tuple(re.findall(r"[^\W_]+", fold(text)))
+
+
+def sort_name(name: str) -> str:
+    """The folded name without the legal form at its beginning or end; leading articles are kept (domain 13.5)."""
+    return fold(" ".join(_without_legal_form(name)))
+
+
+def initials(name: str) -> str:
+    """One or two capitals for an avatar: « Les Ateliers du Numérique » gives AN; ``?`` for an empty name."""
+    parts = [part for word in _without_legal_form(name) for part in re.findall(r"[^\W_]+", word)]
+    telling = [part for part in parts if fold(part) not in _SMALL_WORDS] or parts
+    if not telling:
+        return "?"
+    if len(telling) == 1:
+        return telling[0][:2].upper()
+    return (telling[0][0] + telling[-1 if len(telling) == 2 else 1][0]).upper()
+
+
+def safe_file_name(text: str) -> str:
+    """The text as a file name that Windows, macOS and Linux accept; accents stay, the extension too."""
+    name = unicodedata.normalize("NFC", squeeze(text))
+    name = re.sub(r'\s*[<>:"/\\|?*\x00-\x1f\x7f]+\s*', "-", name)
+    name = name.strip(" -").rstrip(" .")
+    stem, dot, extension = name.rpartition(".")
+    if not dot or len(extension) > 12:
+        stem, dot, extension = name, "", ""
+    stem = stem[: _LONGEST_FILE_NAME - len(dot) - len(extension)].rstrip(" .-")
+    # Windows opens the device whatever follows the first dot.
+    if (stem or extension).split(".")[0].strip().casefold() in _RESERVED_FILE_NAMES:
+        stem = f"_{stem}"
+    return f"{stem}{dot}{extension}" if stem else extension or "document"
+
+
+def _without_legal_form(name: str) -> list[str]:
+    parts = squeeze(name).split(" ") if name.strip() else []
+    kept = list(parts)
+    while kept and not _key(kept[-1]):
+        kept.pop()
+    while len(kept) > 1 and _key(kept[-1]) in _LEGAL_FORMS:
+        kept.pop()
+        while len(kept) > 1 and not _key(kept[-1]):
+            kept.pop()
+    while len(kept) > 1 and (_key(kept[0]) in _LEGAL_FORMS or not _key(kept[0])):
+        kept.pop(0)
+    if len(kept) < len(parts) and kept:
+        kept[-1] = kept[-1].rstrip(",;(-–")
+    return kept or parts
+
+
+def _key(word: str) -> str:
+    return re.sub(r"[\W_]", "", fold(word))
