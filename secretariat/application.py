@@ -1,0 +1,39 @@
+"""The one object that the window, the commands and the tests receive: services, change feed, undo, backups."""
+
+from __future__ import annotations
+
+from secretariat.base.clock import Clock
+from secretariat.bodies import records as _bodies  # noqa: F401  (names the tables)
+from secretariat.dues import records as _dues  # noqa: F401
+from secretariat.events import records as _events  # noqa: F401
+from secretariat.meetings import records as _meetings  # noqa: F401
+from secretariat.members import records as _members  # noqa: F401
+from secretariat.store.changes import ChangeFeed
+from secretariat.store.store import Store
+from secretariat.store.undo import UndoLog
+
+
+class Application:
+    """An open association. Services do the work; each of their calls is one action."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.undo_log = UndoLog(store)
+
+    @property
+    def changes(self) -> ChangeFeed:
+        return self.store.changes
+
+    @property
+    def clock(self) -> Clock:
+        return self.store.clock
+
+    def undo(self, entry_id: int | None = None) -> str:
+        """Take the last action of this seat back, or the given one."""
+        return self.undo_log.undo(entry_id)
+
+    def redo(self) -> str:
+        return self.undo_log.redo()
+
+    def close(self) -> None:
+        self.store.close()

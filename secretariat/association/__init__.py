@@ -1,0 +1,1 @@
+"""The association itself: identity, signatories, statutes, wordings of its letters."""

@@ -1,0 +1,66 @@
+"""Where this seat keeps its settings, logs and backups; ``SECRETARIAT_HOME`` moves them all (tests, portable use)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from secretariat.base.errors import EnvironmentFault
+from secretariat.base.i18n import N_
+
+_DIRS = PlatformDirs("Secretariat", appauthor=False, roaming=False)
+
+
+def _home() -> Path | None:
+    value = os.environ.get("SECRETARIAT_HOME")
+    return Path(value) if value else None
+
+
+def settings_file() -> Path:
+    """The seat's settings, TOML."""
+    home = _home()
+    return (home or Path(_DIRS.user_config_dir)) / "settings.toml"
+
+
+def logs_folder() -> Path:
+    """Where the rotating log files lie."""
+    home = _home()
+    return (home / "logs") if home else Path(_DIRS.user_log_dir)
+
+
+def drafts_folder() -> Path:
+    """Where entries that were not recorded yet wait."""
+    home = _home()
+    return (home or Path(_DIRS.user_data_dir)) / "drafts"
+
+
+def cache_folder() -> Path:
+    """What can be made again at any time."""
+    home = _home()
+    return (home / "cache") if home else Path(_DIRS.user_cache_dir)
+
+
+def backups_folder(file: Path) -> Path:
+    """The backups of one association file, told apart by its full path."""
+    mark = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:8]
+    home = _home()
+    return (home or Path(_DIRS.user_data_dir)) / "backups" / f"{file.stem}-{mark}"
+
+
+def documents_folder() -> Path:
+    """Where « Save as » starts."""
+    return Path(_DIRS.user_documents_dir)
+
+
+def ensure_folder(folder: Path) -> Path:
+    """Create a folder if it is missing; a sentence when the disk refuses."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault(
+            N_("The folder “{folder}” cannot be created. Check its rights or choose another one."), folder=folder
+        ) from error
+    return folder

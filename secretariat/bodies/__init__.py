@@ -1,0 +1,1 @@
+"""Bodies of the association and who sits in them."""

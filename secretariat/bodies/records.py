@@ -1,0 +1,41 @@
+"""The tables of bodies and of the mandates held in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from secretariat.bodies.rules import BodyKind, Function, Origin
+from secretariat.store.base import Record
+from secretariat.store.types import Word
+
+
+class Body(Record):
+    """An organ of the association: assembly, board, bureau, commission, club, committee."""
+
+    __tablename__ = "body"
+    __extra__ = (UniqueConstraint("name"),)
+
+    kind: Mapped[BodyKind] = mapped_column(Word(BodyKind))
+    name: Mapped[str]
+    seats: Mapped[int | None] = mapped_column(default=None)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Mandate(Record):
+    """Who sits in a body, for which organisation, with which function and printed title, since when, until when."""
+
+    __tablename__ = "mandate"
+
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None, index=True)
+    function: Mapped[Function] = mapped_column(Word(Function), default=Function.MEMBER)
+    title: Mapped[str] = mapped_column(default="")
+    starts_on: Mapped[date]
+    planned_end_on: Mapped[date | None] = mapped_column(default=None)
+    ended_on: Mapped[date | None] = mapped_column(default=None)
+    origin: Mapped[Origin] = mapped_column(Word(Origin), default=Origin.ELECTED)
+    lot: Mapped[int | None] = mapped_column(default=None)

@@ -1,0 +1,1 @@
+"""The demonstration association, made through the same services as a real one."""

@@ -1,0 +1,1 @@
+"""The scale, campaigns, dues and payments."""

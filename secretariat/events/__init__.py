@@ -1,0 +1,1 @@
+"""Events, registrations and attendance."""

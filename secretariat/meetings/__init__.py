@@ -1,0 +1,1 @@
+"""Meetings: agenda, electoral roll, convocations and minutes."""

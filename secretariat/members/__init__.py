@@ -1,0 +1,1 @@
+"""Organisations and persons, their memberships, contacts and history."""

@@ -1,0 +1,105 @@
+"""Bringing a database to the schema of this program, with a copy made before; Alembic is loaded only when needed."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, text
+
+from secretariat.base.errors import EnvironmentFault
+from secretariat.base.i18n import N_
+from secretariat.store.faults import WrongFile
+
+_LOCK = 0x53435254  # advisory lock: two seats never upgrade at once
+
+
+def scripts() -> Path:
+    """The folder of the migration scripts."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen) / "secretariat" / "store" / "migrations"
+    return Path(__file__).resolve().parent / "migrations"
+
+
+def known_revisions() -> list[str]:
+    """The revisions that this program knows, oldest first: the numbers that begin the scripts' names."""
+    found = (re.match(r"(\d{4})_\w+\.py$", path.name) for path in (scripts() / "versions").iterdir())
+    return sorted(match.group(1) for match in found if match)
+
+
+def head() -> str:
+    """The schema of this program."""
+    return known_revisions()[-1]
+
+
+def current(engine: Engine) -> str | None:
+    """The schema of a database, or nothing when it has none."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def needs_migration(engine: Engine, name: str) -> bool:
+    """Whether the database is older than the program; one that is newer, or not ours, is refused."""
+    found = current(engine)
+    if found is None:
+        raise WrongFile(N_("“{name}” holds no association. Create one with “New association”."), name=Path(name).name)
+    if found not in known_revisions():
+        raise WrongFile(
+            N_("“{name}” was written by a newer version of Secrétariat. Install the latest version to open it."),
+            name=Path(name).name,
+        )
+    return found != head()
+
+
+def migrate(engine: Engine) -> None:
+    """Run the missing scripts in one exclusive transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts()).replace("%", "%%"))
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            # Batch migrations rebuild tables: with foreign keys on, children would be deleted silently.
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("PRAGMA foreign_keys=OFF")
+            try:
+                with connection.execution_options(secretariat_write=True).begin():
+                    config.attributes["connection"] = connection
+                    command.upgrade(config, "head")
+                    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                        raise EnvironmentFault(N_("The upgrade was stopped: the file was left as it was."))
+            finally:
+                raw.execute("PRAGMA foreign_keys=ON")
+    else:
+        with engine.begin() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+
+def upgrade(engine: Engine, file: Path | None) -> None:
+    """Copy the file first, then migrate it."""
+    if file is not None:
+        from secretariat.store.backup import copy_database
+
+        keep = file.with_name(f"{file.stem}-avant-{head()}{file.suffix}")
+        copy_database(file, keep)
+        try:
+            migrate(engine)
+        except Exception:
+            engine.dispose()
+            for side in ("-wal", "-shm"):
+                with contextlib.suppress(OSError):
+                    Path(f"{file}{side}").unlink()
+            shutil.copy2(keep, file)
+            raise
+    else:
+        migrate(engine)
