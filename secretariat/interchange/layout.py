@@ -16,19 +16,7 @@ HUNT_DEPTH = 30
 _SAMPLE_ROWS = 200
 
 _WORDS = frozenset(
-    """
-    nom prenom prenoms name first last firstname lastname surname civilite titre title societe entreprise company organisation
-    organization organisme structure raison sociale denomination sigle enseigne siret siren nic ridet tva ape naf
-    adresse address adr adrs rue street voie numero number num no ref reference code postal postcode zip cp ville commune
-    town city pays country departement region email e-mail mail courriel telephone tel phone mobile portable fax
-    date jour day debut fin naissance birthday birth inscription adhesion entree sortie montant amount total debit
-    credit solde libelle label description detail devise currency type statut status state etat categorie category
-    college effectif effectifs salaries headcount employees id identifiant member membre adherent login note notes
-    commentaire comment remarque observation tags competences domaines site web website url fonction role job contact
-    iban bic mode moyen paiement payment produit product tarif formule cotisation quantite prix price
-    vorname nachname geburtsdatum strasse ort plz dateop dateval siege
-    journalcode ecriturenum comptenum comptelib
-    """.split()
+    ["nom", "prenom", "prenoms", "name", "first", "last", "firstname", "lastname", "surname", "civilite", "titre", "title", "societe", "entreprise", "company", "organisation", "organization", "organisme", "structure", "raison", "sociale", "denomination", "sigle", "enseigne", "siret", "siren", "nic", "ridet", "tva", "ape", "naf", "adresse", "address", "adr", "adrs", "rue", "street", "voie", "numero", "number", "num", "no", "ref", "reference", "code", "postal", "postcode", "zip", "cp", "ville", "commune", "town", "city", "pays", "country", "departement", "region", "email", "e-mail", "mail", "courriel", "telephone", "tel", "phone", "mobile", "portable", "fax", "date", "jour", "day", "debut", "fin", "naissance", "birthday", "birth", "inscription", "adhesion", "entree", "sortie", "montant", "amount", "total", "debit", "credit", "solde", "libelle", "label", "description", "detail", "devise", "currency", "type", "statut", "status", "state", "etat", "categorie", "category", "college", "effectif", "effectifs", "salaries", "headcount", "employees", "id", "identifiant", "member", "membre", "adherent", "login", "note", "notes", "commentaire", "comment", "remarque", "observation", "tags", "competences", "domaines", "site", "web", "website", "url", "fonction", "role", "job", "contact", "iban", "bic", "mode", "moyen", "paiement", "payment", "produit", "product", "tarif", "formule", "cotisation", "quantite", "prix", "price", "vorname", "nachname", "geburtsdatum", "strasse", "ort", "plz", "dateop", "dateval", "siege", "journalcode", "ecriturenum", "comptenum", "comptelib"]
 )
 
 _DATA = re.compile(

@@ -27,7 +27,7 @@ _OLE_WORD = "WordDocument".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\0\x18ftyp", b"\0\0\0\x1cftyp")
 _ARCHIVES = (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|table|style|div)\b", re.IGNORECASE | re.DOTALL)
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1b]")
+_CONTROLS = [chr(code) for code in (*range(1, 9), *range(14, 28))]
 
 
 def read_table(
@@ -133,10 +133,10 @@ def _read_text(text: str, delimiter: str | None) -> tuple[str, list[Row], str]:
         if not rows:
             raise UnreadableFile(N_("This file is a web page without a table: save your list as CSV, XLSX or ODS."))
         return "html", rows, ""
-    if control := _CONTROL.search(text):
+    if positions := [text.index(control) for control in _CONTROLS if control in text]:
         raise UnreadableFile(
             N_("Line {line} holds unreadable characters: the file is damaged. Save or export it again."),
-            line=text.count("\n", 0, control.start()) + 1,
+            line=text.count("\n", 0, min(positions)) + 1,
         )
     rows, found = read_delimited(text, delimiter)
     return "csv", rows, found
