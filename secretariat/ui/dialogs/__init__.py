@@ -1,0 +1,1 @@
+"""The windows that take the whole attention for a moment."""
