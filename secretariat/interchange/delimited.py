@@ -16,7 +16,7 @@ DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_CHARACTERS = 65_536
 _SAMPLE_LINES = 200
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
-_TRIMMED = _INVISIBLE + " \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_TRIMMED = _INVISIBLE + " \t\n\v\f\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000"
 _DECLARED = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _PROTECTED = re.compile(r"'+[=+\-@]")
 
@@ -101,7 +101,7 @@ def _rows(text: str, delimiter: str, first_line: int) -> list[Row]:
 
 def _open_quote(line: int) -> UnreadableFile:
     return UnreadableFile(
-        N_("Line {line}: a quotation mark (\") is opened and never closed. Correct this line, then import the file again."),
+        N_('Line {line}: a quotation mark (") is opened and never closed. Correct it, then import the file again.'),
         line=line,
     )
 

@@ -20,7 +20,9 @@ _SAMPLE_SIZE = 65_536
 
 # à â ç è é ê ë î ï ô û ü ù in cp850, each after a letter: in cp1252 these bytes are typographic signs or nothing.
 # 0x92 (’), 0x9C (œ) and 0x94 (”) are left out: cp1252 files are full of them.
-_CP850_ACCENT = re.compile(rb"[A-Za-z][\x82\x83\x85\x87\x88\x89\x8a\x8b\x8c\x93\x96\x97\x81](?=[A-Za-z])|[A-Za-z][\x82\x8a](?![\x80-\xff])")
+_CP850_ACCENT = re.compile(
+    rb"[A-Za-z][\x81-\x83\x85\x87-\x8c\x93\x96\x97](?=[A-Za-z])|[A-Za-z][\x82\x8a](?![\x80-\xff])"
+)
 _CP850_ONLY = re.compile(rb"[\x81\x8d\x8f\x90\x9d]|[A-Za-z]\xf8(?![A-Za-z\x80-\xff])")
 _CP1252_ACCENT = re.compile(rb"[A-Za-z][\xc0-\xf7\xf9-\xff]|[\xc0-\xf7\xf9-\xff][A-Za-z]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")

@@ -15,15 +15,26 @@ HUNT_DEPTH = 30
 
 _SAMPLE_ROWS = 200
 
-_WORDS = frozenset(
-    ["nom", "prenom", "prenoms", "name", "first", "last", "firstname", "lastname", "surname", "civilite", "titre", "title", "societe", "entreprise", "company", "organisation", "organization", "organisme", "structure", "raison", "sociale", "denomination", "sigle", "enseigne", "siret", "siren", "nic", "ridet", "tva", "ape", "naf", "adresse", "address", "adr", "adrs", "rue", "street", "voie", "numero", "number", "num", "no", "ref", "reference", "code", "postal", "postcode", "zip", "cp", "ville", "commune", "town", "city", "pays", "country", "departement", "region", "email", "e-mail", "mail", "courriel", "telephone", "tel", "phone", "mobile", "portable", "fax", "date", "jour", "day", "debut", "fin", "naissance", "birthday", "birth", "inscription", "adhesion", "entree", "sortie", "montant", "amount", "total", "debit", "credit", "solde", "libelle", "label", "description", "detail", "devise", "currency", "type", "statut", "status", "state", "etat", "categorie", "category", "college", "effectif", "effectifs", "salaries", "headcount", "employees", "id", "identifiant", "member", "membre", "adherent", "login", "note", "notes", "commentaire", "comment", "remarque", "observation", "tags", "competences", "domaines", "site", "web", "website", "url", "fonction", "role", "job", "contact", "iban", "bic", "mode", "moyen", "paiement", "payment", "produit", "product", "tarif", "formule", "cotisation", "quantite", "prix", "price", "vorname", "nachname", "geburtsdatum", "strasse", "ort", "plz", "dateop", "dateval", "siege", "journalcode", "ecriturenum", "comptenum", "comptelib"]
-)
+_WORDS_TEXT = """
+    address adherent adhesion adr adresse adrs amount ape bic birth birthday categorie category city civilite
+    code college comment commentaire commune company competences comptelib comptenum contact cotisation
+    country courriel cp credit currency date dateop dateval day debit debut denomination departement
+    description detail devise domaines e-mail ecriturenum effectif effectifs email employees enseigne entree
+    entreprise etat fax fin first firstname fonction formule geburtsdatum headcount iban id identifiant
+    inscription job jour journalcode label last lastname libelle login mail member membre mobile mode montant
+    moyen nachname naf naissance name nic no nom note notes num number numero observation organisation
+    organisme organization ort paiement payment pays phone plz portable postal postcode prenom prenoms price
+    prix product produit quantite raison ref reference region remarque ridet role rue salaries siege sigle
+    siren siret site sociale societe solde sortie state status statut strasse street structure surname tags
+    tarif tel telephone title titre total town tva type url ville voie vorname web website zip
+"""
+_WORDS = frozenset(_WORDS_TEXT.split())
 
 _DATA = re.compile(
     r"""
     [^@\s]+@[^@\s]+\.[^@\s]+                                     # an e-mail
     | (?:https?://|www\.)\S+
-    | [-+(]?[\d\s.,/:€%$()\u00a0\u202f-]*\d[\d\s.,/:€%$()\u00a0\u202f-]*(?:eur|xpf|f)?  # number, date, phone, postcode, amount
+    | [-+(]?[\d\s.,/:€%$()\u00a0\u202f-]*\d[\d\s.,/:€%$()\u00a0\u202f-]*(?:eur|xpf|f)?  # number, date, phone, postcode
     | \d{4}-\d\d-\d\d[T ][\d:.+Z-]+
     | [A-Z]{2}\d{2}[\dA-Z\s]{10,30}                              # an IBAN
     | oui | non | yes | no | true | false | vrai | faux

@@ -46,7 +46,9 @@ def read_spreadsheetml(data: bytes, sheet: str | None = None) -> tuple[list[Row]
                     chosen = rows, names[-1]
                 element.clear()
     except DefusedXmlException:
-        raise UnreadableFile(N_("This file holds XML instructions that a table does not need: it was not opened.")) from None
+        raise UnreadableFile(
+            N_("This file holds XML instructions that a table does not need: it was not opened.")
+        ) from None
     except (ParseError, ValueError, LookupError):
         raise damaged() from None
     if sheet is not None and sheet not in names:

@@ -13,7 +13,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, _
-
 from secretariat.interchange.workbooks import yes_no
 
 ROW_LIMIT = 1_048_575
@@ -89,10 +88,11 @@ def write_ods(
     """
     from odfdo import Document
 
-    document = Document("spreadsheet")
-    document.container.set_part("content.xml", b"".join(_ods_content(headers, rows, sample, title)))
-    document.container.set_part("settings.xml", _ods_settings(_sheet_name(title)))
-    document.container.save(partial)
+    package = Document("spreadsheet").container
+    assert package is not None  # a document made from a template has its package
+    package.set_part("content.xml", b"".join(_ods_content(headers, rows, sample, title)))
+    package.set_part("settings.xml", _ods_settings(_sheet_name(title)))
+    package.save(partial)
 
 
 def _ods_content(
@@ -105,7 +105,8 @@ def _ods_content(
         for number, width in enumerate(widths)
     )
     columns = "".join(f'<table:table-column table:style-name="co{number}"/>' for number in range(len(widths)))
-    yield (_ODS_HEAD.format(columns=styles) + f"<table:table table:name={quoteattr(_sheet_name(title))}>{columns}").encode()
+    table = f"<table:table table:name={quoteattr(_sheet_name(title))}>{columns}"
+    yield f"{_ODS_OPENING}{styles}{_ODS_STYLES}{_ODS_BODY}{table}".encode()
     yield _ods_row(headers, "header")
     for line, row in enumerate(rows, start=1):
         _check_line(line)
@@ -125,13 +126,14 @@ def _ods_cell(value: Any, style: str) -> str:
         lines = "".join(f"<text:p>{_ods_spaces(part)}</text:p>" for part in text.split("\n"))
         named = f' table:style-name="{style}"' if style else ""
         return f'<table:table-cell{named} office:value-type="string">{lines}</table:table-cell>'
-    if isinstance(value, date):
-        style = "moment" if isinstance(value, datetime) else "day"
-        written = value.replace(tzinfo=None).isoformat("T", "seconds") if isinstance(value, datetime) else value.isoformat()
-        kind = f'office:value-type="date" office:date-value="{written}"'
+    if isinstance(value, datetime):
+        style, kind = "moment", f'office:value-type="date" office:date-value="{value:%Y-%m-%dT%H:%M:%S}"'
+    elif isinstance(value, date):
+        style, kind = "day", f'office:value-type="date" office:date-value="{value.isoformat()}"'
+    elif isinstance(value, int):
+        style, kind = "integer", f'office:value-type="float" office:value="{value}"'
     else:
-        style = "integer" if isinstance(value, int) else "decimal"
-        kind = f'office:value-type="float" office:value="{value:f}"' if style == "decimal" else f'office:value-type="float" office:value="{value}"'
+        style, kind = "decimal", f'office:value-type="float" office:value="{value:f}"'
     return f'<table:table-cell table:style-name="{style}" {kind}><text:p>{text}</text:p></table:table-cell>'
 
 
@@ -186,36 +188,51 @@ def _sheet_name(title: str) -> str:
 
 def _ods_settings(name: str) -> bytes:
     # Headers stay in sight, as in the XLSX.
-    return _ODS_SETTINGS.format(name=quoteattr(name)).encode()
+    return f"{_ODS_SETTINGS_OPENING}{quoteattr(name)}{_ODS_SETTINGS_CLOSING}".encode()
 
 
-_ODS_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
-xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" \
-xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" \
-xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" office:version="1.2"><office:automatic-styles>{columns}\
-<number:date-style style:name="N1"><number:day number:style="long"/><number:text>/</number:text>\
-<number:month number:style="long"/><number:text>/</number:text><number:year number:style="long"/></number:date-style>\
-<number:date-style style:name="N2"><number:day number:style="long"/><number:text>/</number:text>\
-<number:month number:style="long"/><number:text>/</number:text><number:year number:style="long"/><number:text> </number:text>\
-<number:hours number:style="long"/><number:text>:</number:text><number:minutes number:style="long"/></number:date-style>\
-<number:number-style style:name="N3"><number:number number:decimal-places="2" number:min-decimal-places="2" \
-number:min-integer-digits="1" number:grouping="true"/></number:number-style>\
-<number:number-style style:name="N4"><number:number number:decimal-places="0" number:min-integer-digits="1"/></number:number-style>\
-<style:style style:name="header" style:family="table-cell"><style:text-properties fo:font-weight="bold"/></style:style>\
-<style:style style:name="day" style:family="table-cell" style:data-style-name="N1"/>\
-<style:style style:name="moment" style:family="table-cell" style:data-style-name="N2"/>\
-<style:style style:name="decimal" style:family="table-cell" style:data-style-name="N3"/>\
-<style:style style:name="integer" style:family="table-cell" style:data-style-name="N4"/>\
-</office:automatic-styles><office:body><office:spreadsheet>"""
-
-_ODS_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document-settings xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
-xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" office:version="1.2"><office:settings>\
-<config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views">\
-<config:config-item-map-entry><config:config-item-map-named config:name="Tables"><config:config-item-map-entry \
-config:name={name}><config:config-item config:name="VerticalSplitMode" config:type="short">2</config:config-item>\
-<config:config-item config:name="VerticalSplitPosition" config:type="int">1</config:config-item>\
-<config:config-item config:name="PositionBottom" config:type="int">1</config:config-item></config:config-item-map-entry>\
-</config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set>\
-</office:settings></office:document-settings>"""
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_DAY = (
+    '<number:day number:style="long"/><number:text>/</number:text><number:month number:style="long"/>'
+    '<number:text>/</number:text><number:year number:style="long"/>'
+)
+_HOUR = (
+    '<number:text> </number:text><number:hours number:style="long"/><number:text>:</number:text>'
+    '<number:minutes number:style="long"/>'
+)
+_ODS_STYLES = (
+    f'<number:date-style style:name="N1">{_DAY}</number:date-style>'
+    f'<number:date-style style:name="N2">{_DAY}{_HOUR}</number:date-style>'
+    '<number:number-style style:name="N3"><number:number number:decimal-places="2" number:min-decimal-places="2" '
+    'number:min-integer-digits="1" number:grouping="true"/></number:number-style>'
+    '<number:number-style style:name="N4"><number:number number:decimal-places="0" number:min-integer-digits="1"/>'
+    "</number:number-style>"
+    '<style:style style:name="header" style:family="table-cell"><style:text-properties fo:font-weight="bold"/>'
+    "</style:style>"
+    '<style:style style:name="day" style:family="table-cell" style:data-style-name="N1"/>'
+    '<style:style style:name="moment" style:family="table-cell" style:data-style-name="N2"/>'
+    '<style:style style:name="decimal" style:family="table-cell" style:data-style-name="N3"/>'
+    '<style:style style:name="integer" style:family="table-cell" style:data-style-name="N4"/>'
+)
+_ODS_OPENING = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    f'<office:document-content xmlns:office="{_ODF}office:1.0" xmlns:style="{_ODF}style:1.0" '
+    f'xmlns:text="{_ODF}text:1.0" '
+    f'xmlns:table="{_ODF}table:1.0" xmlns:fo="{_ODF}xsl-fo-compatible:1.0" xmlns:number="{_ODF}datastyle:1.0" '
+    'office:version="1.2"><office:automatic-styles>'
+)
+_ODS_BODY = "</office:automatic-styles><office:body><office:spreadsheet>"
+_ODS_SETTINGS_OPENING = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    f'<office:document-settings xmlns:office="{_ODF}office:1.0" xmlns:config="{_ODF}config:1.0" office:version="1.2">'
+    '<office:settings><config:config-item-set config:name="ooo:view-settings">'
+    '<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>'
+    '<config:config-item-map-named config:name="Tables"><config:config-item-map-entry config:name='
+)
+_ODS_SETTINGS_CLOSING = (
+    '><config:config-item config:name="VerticalSplitMode" config:type="short">2</config:config-item>'
+    '<config:config-item config:name="VerticalSplitPosition" config:type="int">1</config:config-item>'
+    '<config:config-item config:name="PositionBottom" config:type="int">1</config:config-item>'
+    "</config:config-item-map-entry></config:config-item-map-named></config:config-item-map-entry>"
+    "</config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>"
+)

@@ -14,7 +14,7 @@ from secretariat.interchange.encodings import decode
 from secretariat.interchange.layout import find_layout, folded_words
 from secretariat.interchange.shapes import Row, Table, UnreadableFile
 from secretariat.interchange.spreadsheetml import NAMESPACE, read_html_table, read_spreadsheetml
-from secretariat.interchange.workbooks import locked, read_workbook, zip_format
+from secretariat.interchange.workbooks import locked, read_workbook, text_document, zip_format
 
 __all__ = ["FILE_LIMIT", "Row", "Table", "UnreadableFile", "read_table", "signature"]
 
@@ -26,7 +26,10 @@ _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE_WORD = "WordDocument".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\0\x18ftyp", b"\0\0\0\x1cftyp")
 _ARCHIVES = (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|table|style|div)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|table|style|div)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _CONTROLS = [chr(code) for code in (*range(1, 9), *range(14, 28))]
 
 
@@ -51,7 +54,7 @@ def read_table(
     else:
         data = source
     if len(data) > FILE_LIMIT:
-        raise UnreadableFile(N_("“{file}” is too large to be a list: split it, then import the parts."), file=file_name or "?")
+        raise _too_large(file_name or "?")
     _refuse_other_files(data, file_name)
 
     sheets: tuple[str, ...] = ()
@@ -63,7 +66,7 @@ def read_table(
         if _OLE_ENCRYPTED in data:
             raise locked()
         if _OLE_WORD in data:
-            raise UnreadableFile(N_("This is a text document, not a table: copy its table into a spreadsheet and save that."))
+            raise text_document()
         kind = "xls"
         rows, name, sheets = read_workbook(data, sheet)
     elif _is_xml(data):
@@ -90,18 +93,23 @@ def signature(headers: Sequence[str]) -> str:
 def _read_bytes(source: Path) -> bytes:
     try:
         if source.stat().st_size > FILE_LIMIT:
-            raise UnreadableFile(N_("“{file}” is too large to be a list: split it, then import the parts."), file=source.name)
+            raise _too_large(source.name)
         return source.read_bytes()
     except FileNotFoundError:
-        raise UnreadableFile(N_("There is no file “{file}”: check its name and its folder."), file=str(source)) from None
+        raise UnreadableFile(
+            N_("There is no file “{file}”: check its name and its folder."), file=str(source)
+        ) from None
     except IsADirectoryError:
         raise UnreadableFile(N_("“{file}” is a folder: choose the file inside it."), file=source.name) from None
     except OSError as error:
         raise EnvironmentFault(
-            N_("“{file}” cannot be opened ({reason}): close it in the other programs, then try again."),
+            N_("“{file}” cannot be read: check that you may open it, close it in the other programs, then try again."),
             file=source.name,
-            reason=error.strerror or type(error).__name__,
-        ) from None
+        ) from error
+
+
+def _too_large(file_name: str) -> UnreadableFile:
+    return UnreadableFile(N_("“{file}” is too large to be a list: split it, then import the parts."), file=file_name)
 
 
 def _refuse_other_files(data: bytes, file_name: str) -> None:
@@ -111,11 +119,13 @@ def _refuse_other_files(data: bytes, file_name: str) -> None:
     if data.startswith(b"%PDF"):
         raise UnreadableFile(N_("“{file}” is a PDF: ask for the list as a spreadsheet (CSV, XLSX or ODS)."), file=name)
     if data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
-        raise UnreadableFile(N_("“{file}” is a picture: ask for the list as a spreadsheet (CSV, XLSX or ODS)."), file=name)
+        raise UnreadableFile(
+            N_("“{file}” is a picture: ask for the list as a spreadsheet (CSV, XLSX or ODS)."), file=name
+        )
     if data.startswith(_ARCHIVES):
         raise UnreadableFile(N_("This archive is not a workbook: unpack it, then import the table that it holds."))
     if data.startswith(b"{\\rtf"):
-        raise UnreadableFile(N_("This is a text document, not a table: copy its table into a spreadsheet and save that."))
+        raise text_document()
     if data.startswith(b"SQLite format 3\0"):
         raise UnreadableFile(N_("“{file}” is a database, not a table: open it with File ▸ Open instead."), file=name)
     if data.lstrip(b"\xef\xbb\xbf \r\n")[:11].upper() == b"BEGIN:VCARD":
@@ -128,7 +138,7 @@ def _is_xml(data: bytes) -> bool:
 
 
 def _read_text(text: str, delimiter: str | None) -> tuple[str, list[Row], str]:
-    if _HTML.match(text.removeprefix('<?xml version="1.0"')) or (text.startswith("<?xml") and "<html" in text[:2_000].lower()):
+    if _HTML.match(text):
         rows = read_html_table(text)
         if not rows:
             raise UnreadableFile(N_("This file is a web page without a table: save your list as CSV, XLSX or ODS."))
@@ -153,7 +163,8 @@ def _arranged(
 ) -> Table:
     layout = find_layout(rows, has_header=has_header)
     body = rows[layout.first_index :]
-    headers = () if layout.header_index is None else tuple(" ".join(cell.split()) for cell in rows[layout.header_index].cells)
+    top = () if layout.header_index is None else rows[layout.header_index].cells
+    headers = tuple(" ".join(cell.split()) for cell in top)
     width = _width(headers, body)
     warnings: list[str] = []
     if layout.header_index is None:
@@ -162,16 +173,18 @@ def _arranged(
     else:
         if not layout.is_certain:
             warnings.append(
-                _("Line {line} was taken for the headers: if it is a member, untick “The first line holds the headers”.",
-                  line=rows[layout.header_index].line)
+                _(
+                    "Line {line} was taken for the headers: if it is a member, say that the file has no headers.",
+                    line=rows[layout.header_index].line,
+                )
             )
         longer = sum(1 for row in body if any(row.cells[len(headers) :]))
         if longer:
             first = next(row.line for row in body if any(row.cells[len(headers) :]))
             warnings.append(
                 ngettext(
-                    "{count} row has more cells than there are headers (line {line}): check its separators.",
-                    "{count} rows have more cells than there are headers (the first on line {line}): check their separators.",
+                    "{count} row has more cells than the headers (line {line}): check its separators.",
+                    "{count} rows have more cells than the headers (first: line {line}): check their separators.",
                     longer,
                     line=first,
                 )

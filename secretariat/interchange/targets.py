@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +11,20 @@ from pathlib import Path
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_
+
+_DENIED = N_("“{file}” could not be written here: close it in the other programs, or choose another folder.")
+_FULL = N_("“{file}” could not be written: the disk is full. Make room on it or choose another one, then try again.")
+_NO_FOLDER = N_("“{file}” could not be written: its folder does not exist. Choose another one.")
+_OTHERWISE = N_("“{file}” could not be written: check the disk or choose another folder, then try again.")
+_SENTENCES = {
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EROFS: _DENIED,
+    errno.EBUSY: _DENIED,
+    errno.ENOSPC: _FULL,
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+}
 
 
 @contextmanager
@@ -28,14 +43,7 @@ def written(target: Path) -> Iterator[Path]:
         partial.chmod(_usual_mode())
         os.replace(partial, target)
     except OSError as error:
-        raise EnvironmentFault(
-            N_(
-                "“{file}” could not be written ({reason}): close it in the other programs, check the folder and the "
-                "free space, then try again."
-            ),
-            file=target.name,
-            reason=error.strerror or type(error).__name__,
-        ) from error
+        raise EnvironmentFault(_SENTENCES.get(error.errno or 0, _OTHERWISE), file=target.name) from error
     finally:
         if partial is not None:
             with suppress(OSError):

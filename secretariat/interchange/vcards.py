@@ -10,19 +10,19 @@ from pathlib import Path
 
 from secretariat.base.i18n import N_
 from secretariat.base.progress import Progress
+from secretariat.interchange.contentlines import cut_head, escaped, fold, split_parts, unescaped, unfolded
 from secretariat.interchange.encodings import decode
 from secretariat.interchange.shapes import UnreadableFile
 from secretariat.interchange.targets import written
 
-_FOLD_BYTES = 75
 _PREFIXED = re.compile(r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)$")
-_WORDS = {"TYPE", "PREF", "ENCODING", "CHARSET", "VALUE", "LANGUAGE", "LABEL", "ALTID", "PID", "MEDIATYPE", "GEO", "TZ", "SORT-AS"}
+_CODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"}
 _HIDDEN_KINDS = {"PREF", "VOICE", "INTERNET"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A postal address; ``extended`` is what stands before the street (building, floor), ``box`` the post office box."""
+    """A postal address; ``extended`` stands before the street (building, floor), ``box`` is the post office box."""
 
     box: str = ""
     extended: str = ""
@@ -80,7 +80,7 @@ def read_vcards(data: bytes) -> list[VCard]:
     properties: list[_Property] | None = None
     version = "2.1"
     start = 0
-    for line, content in _unfolded(text):
+    for line, content in unfolded(text):
         mark = content.strip().upper()
         if mark == "BEGIN:VCARD":
             properties, version, start = [], "2.1", line
@@ -95,7 +95,9 @@ def read_vcards(data: bytes) -> list[VCard]:
                     version = found.value.strip()
                 properties.append(found)
     if properties is not None:
-        raise UnreadableFile(N_("The card that begins on line {line} has no end: the file is cut off. Export it again."), line=start)
+        raise UnreadableFile(
+            N_("The card that begins on line {line} has no end: the file is cut off. Export it again."), line=start
+        )
     if not cards:
         raise UnreadableFile(N_("This file holds no contact card: export your contacts as vCard (.vcf) or as CSV."))
     return cards
@@ -111,46 +113,11 @@ def write_vcards(target: Path, cards: Iterable[VCard], *, progress: Progress | N
                 file.write(fold(content))
 
 
-def fold(content: str) -> bytes:
-    """A content line cut after 75 bytes at most, never inside a character, continued after one space; CRLF ended."""
-    data = content.encode()
-    pieces: list[bytes] = []
-    room = _FOLD_BYTES
-    while len(data) > room:
-        cut = room
-        while data[cut] & 0xC0 == 0x80:
-            cut -= 1
-        pieces.append(data[:cut])
-        data = data[cut:]
-        room = _FOLD_BYTES - 1
-    pieces.append(data)
-    return b"\r\n ".join(pieces) + b"\r\n"
-
-
-def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """Content lines with the line where each begins: folded lines and quoted-printable soft breaks joined."""
-    current: str | None = None
-    begin = 0
-    soft = False
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
-        if current is not None and soft:
-            current = current[:-1] + line
-        elif current is not None and line[:1] in (" ", "\t"):
-            current += line[1:]
-        else:
-            if current:
-                yield begin, current
-            current, begin = line, number
-        soft = current.endswith("=") and "QUOTED-PRINTABLE" in current.partition(":")[0].upper()
-    if current:
-        yield begin, current
-
-
 def _property(content: str, version: str, encoding: str) -> _Property | None:
-    head, colon, value = _cut_head(content)
+    head, colon, value = cut_head(content)
     if not colon:
         return None
-    name, *parameters = _split(head, ";", quotes=True)
+    name, *parameters = split_parts(head, ";", quotes=True)
     matched = _PREFIXED.match(name.strip())
     if matched is None:
         return None
@@ -162,7 +129,7 @@ def _property(content: str, version: str, encoding: str) -> _Property | None:
         key = key.strip().upper()
         given = given.strip().strip('"')
         if not equals:
-            key, given = ("ENCODING", key) if key in ("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT") else ("TYPE", key)
+            key, given = ("ENCODING" if key in _CODINGS else "TYPE"), key
         if key == "ENCODING":
             coding = given.upper()
         elif key == "CHARSET":
@@ -180,18 +147,9 @@ def _property(content: str, version: str, encoding: str) -> _Property | None:
     )
 
 
-def _cut_head(content: str) -> tuple[str, str, str]:
-    quoted = False
-    for position, char in enumerate(content):
-        if char == '"':
-            quoted = not quoted
-        elif char == ":" and not quoted:
-            return content[:position], ":", content[position + 1 :]
-    return content.partition(":")
-
-
 def _quoted_printable(value: str, charset: str, fallback: str) -> str:
-    raw = quopri.decodestring(value.encode("utf-8" if charset.lower().startswith("utf") else charset_or(fallback, charset), "replace"))
+    # Some programs leave accents unencoded among the =C3=A9: those were decoded with the file and go back the same way.
+    raw = quopri.decodestring(value.encode(fallback.removesuffix("-sig"), "replace"))
     for codec in (charset, "utf-8", "cp1252"):
         try:
             return raw.decode(codec)
@@ -200,42 +158,8 @@ def _quoted_printable(value: str, charset: str, fallback: str) -> str:
     return raw.decode("latin-1")
 
 
-def charset_or(fallback: str, charset: str) -> str:
-    """The charset if Python knows it, else the fallback."""
-    try:
-        "".encode(charset)
-    except LookupError:
-        return fallback
-    return charset
-
-
-def _split(text: str, separator: str, *, quotes: bool = False) -> list[str]:
-    """Cut at separators that are neither escaped by a backslash nor, with ``quotes``, between quotation marks."""
-    parts = [""]
-    escaped = quoted = False
-    for char in text:
-        if escaped:
-            parts[-1] += char
-            escaped = False
-        elif char == "\\" and not quotes:
-            parts[-1] += char
-            escaped = True
-        elif char == separator and not quoted:
-            parts.append("")
-        else:
-            if quotes and char == '"':
-                quoted = not quoted
-            parts[-1] += char
-    return parts
-
-
-def _unescaped(text: str) -> str:
-    plain = re.sub(r"\\(.)", lambda found: "\n" if found.group(1) in "nN" else found.group(1), text, flags=re.DOTALL)
-    return plain.replace("\r\n", "\n").replace("\r", "\n").strip().strip("\u00a0")
-
-
 def _parts(text: str, count: int) -> list[str]:
-    parts = [_unescaped(part) for part in _split(text, ";")]
+    parts = [unescaped(part) for part in split_parts(text, ";")]
     return (parts + [""] * count)[:count]
 
 
@@ -244,10 +168,10 @@ def _card(properties: list[_Property]) -> VCard:
     for item in properties:
         if item.value.strip():
             single.setdefault(item.name, item.value)
-    notes = [_unescaped(item.value) for item in properties if item.name == "NOTE"]
+    notes = [unescaped(item.value) for item in properties if item.name == "NOTE"]
     family, given, more, prefix, suffix = _parts(single.get("N", ""), 5)
     organization, department = _parts(single.get("ORG", ""), 2)
-    full = _unescaped(single.get("FN", "")) or " ".join(filter(None, (prefix, given, more, family, suffix)))
+    full = unescaped(single.get("FN", "")) or " ".join(filter(None, (prefix, given, more, family, suffix)))
     return VCard(
         full_name=full or organization,
         family_name=family,
@@ -255,13 +179,13 @@ def _card(properties: list[_Property]) -> VCard:
         prefix=prefix,
         organization=organization,
         department=department,
-        title=_unescaped(single.get("TITLE", "")),
+        title=unescaped(single.get("TITLE", "")),
         emails=_reached(properties, "EMAIL", "mailto:"),
         telephones=_reached(properties, "TEL", "tel:"),
         addresses=_addresses(properties),
-        url=_unescaped(single.get("URL", "")),
+        url=unescaped(single.get("URL", "")),
         note="\n".join(filter(None, notes)),
-        uid=_unescaped(single.get("UID", "")),
+        uid=unescaped(single.get("UID", "")),
     )
 
 
@@ -272,7 +196,7 @@ def _in_order(properties: list[_Property], name: str) -> list[_Property]:
 def _reached(properties: list[_Property], name: str, scheme: str) -> tuple[Reached, ...]:
     found: dict[str, Reached] = {}
     for item in _in_order(properties, name):
-        value = _unescaped(item.value)
+        value = unescaped(item.value)
         value = value[len(scheme) :] if value[: len(scheme)].lower() == scheme else value
         if value:
             found.setdefault(value, Reached(value=value, kinds=_shown(item.kinds)))
@@ -301,29 +225,25 @@ def _contents(card: VCard) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
     name = card.full_name or " ".join(filter(None, (card.given_name, card.family_name))) or card.organization
-    yield f"FN:{_escaped(name)}"
-    yield f"N:{_escaped(card.family_name)};{_escaped(card.given_name)};;{_escaped(card.prefix)};"
+    yield f"FN:{escaped(name)}"
+    yield f"N:{escaped(card.family_name)};{escaped(card.given_name)};;{escaped(card.prefix)};"
     if card.organization or card.department:
-        yield "ORG:" + ";".join(_escaped(part) for part in (card.organization, card.department) if part or part is card.organization)
+        yield f"ORG:{escaped(card.organization)}" + (f";{escaped(card.department)}" if card.department else "")
     for label, text in (("TITLE", card.title), ("NOTE", card.note), ("UID", card.uid)):
         if text:
-            yield f"{label}:{_escaped(text)}"
+            yield f"{label}:{escaped(text)}"
     if card.url:
-        yield f"URL:{card.url}"
+        yield f"URL:{''.join(card.url.split())}"
     for email in card.emails:
-        yield f"EMAIL;TYPE=INTERNET{_types(email.kinds)}:{_escaped(email.value)}"
+        yield f"EMAIL;TYPE=INTERNET{_types(email.kinds)}:{escaped(email.value)}"
     for telephone in card.telephones:
-        yield f"TEL{_types(telephone.kinds)}:{_escaped(telephone.value)}"
+        yield f"TEL{_types(telephone.kinds)}:{escaped(telephone.value)}"
     for address in card.addresses:
-        parts = (address.box, address.extended, address.street, address.city, address.region, address.postcode, address.country)
-        yield f"ADR{_types(address.kinds)}:" + ";".join(_escaped(part) for part in parts)
+        place = (address.city, address.region, address.postcode, address.country)
+        parts = (address.box, address.extended, address.street, *place)
+        yield f"ADR{_types(address.kinds)}:" + ";".join(escaped(part) for part in parts)
     yield "END:VCARD"
 
 
 def _types(kinds: Iterable[str]) -> str:
     return "".join(f";TYPE={kind}" for kind in kinds)
-
-
-def _escaped(text: str) -> str:
-    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return plain.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,6 +20,7 @@ UNPACKED_LIMIT = 1_500_000_000
 CELL_LIMIT = 60_000_000
 """Cells between the first and the last filled one: a stray cell at the end of a sheet costs memory for all between."""
 
+_ODF = b"application/vnd.oasis.opendocument"
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _LAST_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>/]*>')
@@ -26,12 +28,14 @@ _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 
 
 def zip_format(data: bytes) -> str:
-    """``xlsx`` or ``ods`` for a zipped workbook; refuses other archives, locked ones and those that unpack to too much."""
+    """``xlsx`` or ``ods``; refuses other archives, locked workbooks and those that unpack to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = {entry.filename: entry for entry in archive.infolist()}
             if sum(entry.file_size for entry in entries.values()) > UNPACKED_LIMIT:
-                raise UnreadableFile(N_("This workbook is too large once unpacked: save the useful sheet alone, as CSV."))
+                raise UnreadableFile(
+                    N_("This workbook is too large once unpacked: save the useful sheet alone, as CSV.")
+                )
             if any(name.startswith("xl/workbook") for name in entries):
                 _check_spread(archive, entries)
                 return "xlsx"
@@ -41,9 +45,9 @@ def zip_format(data: bytes) -> str:
                 if max((int(count) for count in _REPEATED.findall(archive.read("content.xml"))), default=0) > 1_048_576:
                     raise _spread()
                 return "ods"
-            if "word/document.xml" in entries or b"opendocument" in archive.read("mimetype" if "mimetype" in entries else next(iter(entries))):
-                raise UnreadableFile(N_("This is a text document, not a table: copy its table into a spreadsheet and save that."))
-    except (zipfile.BadZipFile, KeyError, StopIteration, RuntimeError, EOFError, OSError, NotImplementedError, zipfile.zlib.error):
+            if "word/document.xml" in entries or ("mimetype" in entries and _ODF in archive.read("mimetype")):
+                raise text_document()
+    except (zipfile.BadZipFile, KeyError, RuntimeError, EOFError, OSError, zlib.error):
         raise damaged() from None
     raise UnreadableFile(N_("This archive is not a workbook: unpack it, then import the table that it holds."))
 
@@ -83,6 +87,11 @@ def locked() -> UnreadableFile:
     return UnreadableFile(
         N_("This workbook is protected by a password: open it, remove the password, save it, then import it again.")
     )
+
+
+def text_document() -> UnreadableFile:
+    """The refusal of a letter where a list was expected."""
+    return UnreadableFile(N_("This is a text document, not a table: copy its table into a spreadsheet and save that."))
 
 
 def damaged() -> UnreadableFile:
