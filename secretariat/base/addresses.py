@@ -91,13 +91,13 @@ def address_lines(address: PostalAddress, sender_country: str = "FR") -> tuple[s
 def is_usable(address: PostalAddress) -> Refusal | None:
     """Why no letter can be sent there, or None when one can."""
     if not address.name.strip():
-        return UnusableAddress(N_("The address has no name."))
+        return UnusableAddress(N_("The address has no name: add the addressee."))
     if not address.city.strip():
-        return UnusableAddress(N_("The address has no city."))
+        return UnusableAddress(N_("The address has no city: add it."))
     if address.country not in {"", "FR", *_COUNTRY_OF_POSTCODE.values()}:
         return None
     if not address.postcode.strip():
-        return UnusableAddress(N_("The address has no postcode."))
+        return UnusableAddress(N_("The address has no postcode: add it."))
     try:
         check_postcode(address.postcode)
     except WrongPostcode as refusal:

@@ -109,10 +109,15 @@ def check_iban(text: str) -> str:
     try:
         return str(IBAN(number, validate_bban=True))
     except InvalidCountryCode:
-        raise WrongIdentifier(N_("No country of the IBAN system has the code {code}."), code=number[:2]) from None
+        raise WrongIdentifier(
+            N_("No country of the IBAN system has the code {code}: check the first two letters."), code=number[:2]
+        ) from None
     except InvalidLength:
         raise WrongIdentifier(
-            N_("This IBAN has {count} characters, which is not the length of its country (27 in France)."),
+            N_(
+                "This IBAN has {count} characters, which is not the length of its country (27 in France): "
+                "complete or correct it."
+            ),
             count=len(number),
         ) from None
     except SchwiftyException:
@@ -204,14 +209,13 @@ def checked_phone(number: str, territory: Territory = "metropole", postcode: str
         if region == "NC":
             raise WrongIdentifier(
                 N_(
-                    "This telephone number does not exist: type six digits, for example 26.12.34 ({count} digits typed)."
+                    "This telephone number does not exist: type six digits, for example 26.12.34 "
+                    "({count} digits typed)."
                 ),
                 count=digits,
             )
         raise WrongIdentifier(
-            N_(
-                "This telephone number does not exist: type ten digits, or + and the country ({count} digits typed)."
-            ),
+            N_("This telephone number does not exist: type ten digits, or + and the country ({count} digits typed)."),
             count=digits,
         )
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
@@ -220,7 +224,7 @@ def checked_phone(number: str, territory: Territory = "metropole", postcode: str
 def _digits(text: str, length: int, wrong_length: str) -> str:
     digits = text.translate(_SEPARATORS)
     if not re.fullmatch(r"\d*", digits, re.ASCII):
-        raise WrongIdentifier(N_("“{text}” holds something else than digits."), text=squeeze(text))
+        raise WrongIdentifier(N_("“{text}” may hold digits only: remove the rest."), text=squeeze(text))
     if len(digits) != length:
         raise WrongIdentifier(wrong_length, count=len(digits))
     if not int(digits):

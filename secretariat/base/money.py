@@ -65,7 +65,10 @@ def check_amount(amount: Decimal, currency: Currency) -> Decimal:
     return kept
 
 
-_SYMBOLS = re.compile(r"(?i)(?:€|eur(?:os?)?\b|f\.?cfp\b|xpf\b|cfp\b|(?<=\d)f\b)")
+_SYMBOLS = {
+    "EUR": re.compile(r"€|eur(?:os?)?\b", re.IGNORECASE),
+    "XPF": re.compile(r"f\.?cfp\b|xpf\b|cfp\b|(?<=[\d ])f\b", re.IGNORECASE),
+}
 _PLAIN = re.compile(r"\d{1,13}(?:[.,]\d{1,2})?", re.ASCII)
 _GROUPED = {
     "": re.compile(r"\d+", re.ASCII),
@@ -84,7 +87,7 @@ def parse_amount(text: str, currency: Currency) -> Decimal:
     """
     if _PLAIN.fullmatch(text):
         return check_amount(Decimal(text.replace(",", ".")), currency)
-    cleaned = " ".join(_SYMBOLS.sub(" ", _joined(text)).split())
+    cleaned = " ".join(_SYMBOLS[currency.code].sub(" ", _joined(text)).split())
     if not cleaned:
         raise WrongAmount(N_("Type an amount, for example 1250,50."))
     is_negative = cleaned[0] == "-" or cleaned[-1] == "-"
@@ -97,7 +100,7 @@ def parse_amount(text: str, currency: Currency) -> Decimal:
 
 
 def _joined(text: str) -> str:
-    """The text with one kind of space and of minus, and « F CFP » in one word."""
+    """The text with one kind of space and of minus, « F CFP » in one word."""
     text = " ".join(text.replace("−", "-").replace("–", "-").split())
     return re.sub(r"(?i)\bf\.? cfp\b", "fcfp", text)
 

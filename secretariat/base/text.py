@@ -91,15 +91,15 @@ def safe_file_name(text: str) -> str:
     """The text as a file name that Windows, macOS and Linux accept; accents stay, the extension too."""
     name = unicodedata.normalize("NFC", squeeze(text))
     name = re.sub(r'\s*[<>:"/\\|?*\x00-\x1f\x7f]+\s*', "-", name)
-    name = name.strip(" -").rstrip(" .")
-    stem, dot, extension = name.rpartition(".")
-    if not dot or len(extension) > 12:
-        stem, dot, extension = name, "", ""
-    stem = stem[: _LONGEST_FILE_NAME - len(dot) - len(extension)].rstrip(" .-")
+    # Nothing hidden, and no « .. » of a path.
+    name = name.lstrip(" .-").rstrip(" .-")
+    found = re.fullmatch(r"(.+?)(\.\w{1,8})", name)
+    stem, extension = (found[1], found[2]) if found else (name, "")
+    stem = stem[: _LONGEST_FILE_NAME - len(extension)].rstrip(" .-")
     # Windows opens the device whatever follows the first dot.
-    if (stem or extension).split(".")[0].strip().casefold() in _RESERVED_FILE_NAMES:
+    if stem.split(".")[0].strip().casefold() in _RESERVED_FILE_NAMES:
         stem = f"_{stem}"
-    return f"{stem}{dot}{extension}" if stem else extension or "document"
+    return f"{stem or 'document'}{extension}"
 
 
 def _without_legal_form(name: str) -> list[str]:

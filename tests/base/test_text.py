@@ -1,0 +1,120 @@
+"""Folding, sorting keys, avatars and file names."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.base.text import fold, initials, safe_file_name, sort_name, squeeze, words
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Cœur", "coeur"),
+        ("Strauß", "strauss"),
+        ("  L’Haÿ   les\u00a0Roses ", "l'hay les roses"),
+        ("ÆGIR", "aegir"),
+        ("Łódź", "lodz"),
+        ("Sørensen", "sorensen"),
+        ("ÉVRY", "evry"),
+        ("Pays\u2011Bas – Nord", "pays-bas - nord"),
+        ("co\u00adopérative", "cooperative"),
+    ],
+)
+def test_folding_forgets_case_accents_ligatures_and_kinds_of_spaces(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "N", "Z"])))
+def test_composed_and_decomposed_letters_fold_alike(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_the_short_way_for_plain_text_folds_like_the_long_one(text: str) -> None:
+    assert fold(text + " é") == fold(f"{text} e")
+
+
+def test_words_leave_punctuation_out() -> None:
+    assert words("L’Atelier (S.A.) n°3_bis") == ("l", "atelier", "s", "a", "n", "3", "bis")
+    assert words(" — ") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("SARL Dupont", "dupont"),
+        ("Dupont SARL", "dupont"),
+        ("Dupont (S.A.R.L.)", "dupont"),
+        ("Dupont, SAS", "dupont"),
+        ("Dupont – SCOP SARL", "dupont"),
+        ("Association Les Amis du Lac", "les amis du lac"),
+        ("L’Atelier", "l'atelier"),
+        ("SAS", "sas"),
+        ("Œuvres & Cie", "oeuvres & cie"),
+        ("", ""),
+    ],
+)
+def test_names_sort_without_their_legal_form_but_with_their_article(name: str, key: str) -> None:
+    assert sort_name(name) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Jeanne Dupont", "JD"),
+        ("Les Ateliers du Numérique", "AN"),
+        ("SARL Numérix", "NU"),
+        ("L’Été", "ÉT"),
+        ("Émile Œil", "ÉŒ"),
+        ("Anne de la Tour du Pin", "AT"),
+        ("", "?"),
+        ("—", "?"),
+    ],
+)
+def test_an_avatar_shows_the_telling_letters(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Convocation : AG 2027/06.pdf", "Convocation-AG 2027-06.pdf"),
+        ("Reçu n°\u00a012 « été ».pdf", "Reçu n° 12 « été ».pdf"),
+        ("con.pdf", "_con.pdf"),
+        ("LPT1", "_LPT1"),
+        ("nul.tar.gz", "_nul.tar.gz"),
+        ("fin...", "fin"),
+        ("../../etc/passwd", "etc-passwd"),
+        (".pdf", "pdf"),
+        ("", "document"),
+        ("???", "document"),
+    ],
+)
+def test_file_names_are_safe_on_windows(text: str, name: str) -> None:
+    assert safe_file_name(text) == name
+
+
+@given(st.text(max_size=400))
+def test_no_file_name_leads_elsewhere(text: str) -> None:
+    name = safe_file_name(text)
+    assert 0 < len(name) <= 170
+    assert not set(name) & set('<>:"/\\|?*\n\x00')
+    assert name[-1] not in " ."
+
+
+def test_a_long_file_name_keeps_its_extension() -> None:
+    assert safe_file_name("x" * 500 + ".pdf").endswith("x.pdf")
+
+
+def test_squeezing_leaves_one_line_and_single_spaces() -> None:
+    assert squeeze(" a \n b\u202fc ") == "a b c"
