@@ -1,0 +1,106 @@
+"""The typefaces of printed papers: Inter, and DejaVu Sans for the signs that Inter cannot write."""
+
+from __future__ import annotations
+
+import struct
+from enum import Enum
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING, cast
+
+from secretariat.base.resources import resource
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
+
+_lock = Lock()
+
+
+class Face(Enum):
+    """One weight of the typeface; the value is its registered name."""
+
+    REGULAR = "Inter-Regular"
+    MEDIUM = "Inter-Medium"
+    SEMIBOLD = "Inter-SemiBold"
+    BOLD = "Inter-Bold"
+
+    @property
+    def fallback(self) -> str:
+        """The registered name of the typeface that writes what this one lacks."""
+        return "DejaVuSans" if self in (Face.REGULAR, Face.MEDIUM) else "DejaVuSans-Bold"
+
+
+@cache
+def font(name: str) -> TTFont:
+    """A registered and parsed font: the value of a :class:`Face`, ``DejaVuSans`` or ``DejaVuSans-Bold``."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    with _lock:
+        if name not in pdfmetrics.getRegisteredFontNames():
+            family = "inter" if name.startswith("Inter") else "dejavu"
+            pdfmetrics.registerFont(TTFont(name, str(resource("fonts", family, f"{name}.ttf"))))
+        return pdfmetrics.getFont(name)
+
+
+def font_name(character: str, face: Face) -> str:
+    """Which registered font writes a character; what neither has is left to Inter's empty box."""
+    code = ord(character)
+    if code in font(face.value).face.charToGlyph or code not in font(face.fallback).face.charToGlyph:
+        return face.value
+    return face.fallback
+
+
+def runs(text: str, face: Face) -> list[tuple[str, str]]:
+    """The text cut where the font changes: ``(registered font name, text)`` in order."""
+    found: list[tuple[str, str]] = []
+    for character in text:
+        name = font_name(character, face)
+        if found and found[-1][0] == name:
+            found[-1] = (name, found[-1][1] + character)
+        else:
+            found.append((name, character))
+    return found
+
+
+class _Widths(dict[str, float]):
+    """Advance of each character at 1 pt, measured once."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        found: float = font(font_name(character, self._face)).face.getCharWidth(ord(character)) / 1000
+        self[character] = found
+        return found
+
+
+_widths = {face: _Widths(face) for face in Face}
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """The advance width of a text in points."""
+    return sum(map(_widths[face].__getitem__, text)) * size
+
+
+def ink_extent(text: str, face: Face, size: float) -> tuple[float, float]:
+    """How far the glyphs of a text reach above and below the baseline, in points, both positive."""
+    highest, lowest = 0, 0
+    for character in text:
+        low, high = _glyph_extent(font_name(character, face), character)
+        highest, lowest = max(highest, high), min(lowest, low)
+    return highest * size / 1000, -lowest * size / 1000
+
+
+@cache
+def _glyph_extent(name: str, character: str) -> tuple[int, int]:
+    """Lowest and highest point of one glyph in thousandths of the size, from the ``glyf`` table."""
+    face = font(name).face
+    glyph = face.charToGlyph.get(ord(character), 0)
+    start, end = face.glyphPos[glyph], face.glyphPos[glyph + 1]
+    if start == end:
+        return 0, 0
+    offset = face.get_table_pos("glyf")[0] + start
+    _x_min, y_min, _x_max, y_max = struct.unpack(">4h", face._ttf_data[offset + 2 : offset + 10])
+    scale = 1000 / cast(int, face.unitsPerEm)
+    return int(y_min * scale), int(y_max * scale) + 1
