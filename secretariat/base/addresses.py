@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from secretariat.base.errors import Refusal
 from secretariat.base.geography import WrongPostcode, check_postcode
-from secretariat.base.i18n import N_
-from secretariat.base.text import squeeze
+from secretariat.base.i18n import N_, language
+from secretariat.base.text import squeeze, words
 
 LINE_LENGTH = 38
 
@@ -22,7 +23,7 @@ class UnusableAddress(Refusal):
 class PostalAddress:
     """Where a letter goes; each field is one line of the envelope and may be empty.
 
-    ``country`` is an ISO 3166 code, or a name for what has none.
+    ``country`` is an ISO 3166 code; a name as people write it is understood too.
     """
 
     name: str = ""
@@ -67,9 +68,22 @@ def normalise(text: str) -> str:
     spelled = squeeze(text.translate(_LIGATURES))
     # A range or a pair of numbers is delivered at the first one.
     spelled = re.sub(r"^(\d+)\s*(?:[/–-]|à|a|et)\s*\d+(?=\D|$)", r"\1", spelled, flags=re.IGNORECASE)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c)).upper()
+    plain = _without_accents(spelled).upper()
     plain = " ".join(re.sub(r"[^A-Z0-9]+", " ", plain).split())
     return re.sub(r"^(\d+) ?(BIS|TER|QUATER)\b", lambda found: f"{found[1]} {found[2][0]}", plain)
+
+
+def country_code(text: str) -> str:
+    """The ISO 3166 code of a country written in French or in English; the text itself when it is unknown."""
+    typed = squeeze(text)
+    if not typed or typed in _COUNTRIES:
+        return typed
+    return _codes_by_name().get(_bare(typed), typed)
+
+
+def country_name(code: str) -> str:
+    """The country's name in the user's language; the text itself for what has no code."""
+    return _territories(language()).get(code, code)
 
 
 def address_lines(address: PostalAddress, sender_country: str = "FR") -> tuple[str, ...]:
@@ -84,7 +98,7 @@ def address_lines(address: PostalAddress, sender_country: str = "FR") -> tuple[s
     below = [_fitted(normalise(text)) for text in (address.street, address.locality, place)]
     lines = [line for line in (*above, *below) if line]
     if country != sender_country:
-        lines.append(_country_name(country))
+        lines.append(_country_line(country))
     return tuple(lines)
 
 
@@ -94,7 +108,7 @@ def is_usable(address: PostalAddress) -> Refusal | None:
         return UnusableAddress(N_("The address has no name: add the addressee."))
     if not address.city.strip():
         return UnusableAddress(N_("The address has no city: add it."))
-    if address.country not in {"", "FR", *_COUNTRY_OF_POSTCODE.values()}:
+    if _country(address) not in _COUNTRIES:
         return None
     if not address.postcode.strip():
         return UnusableAddress(N_("The address has no postcode: add it."))
@@ -114,19 +128,36 @@ def _fitted(line: str) -> str:
 
 
 def _country(address: PostalAddress) -> str:
-    if address.country in {"", "FR"}:
+    country = country_code(address.country)
+    if country in {"", "FR"}:
         return _COUNTRY_OF_POSTCODE.get(address.postcode.strip()[:3], "FR")
-    return address.country
+    return country
 
 
-def _country_name(country: str) -> str:
-    known = _COUNTRIES.get(country)
-    if known is None:
-        from babel import Locale
+def _country_line(country: str) -> str:
+    # The post of the sender's country reads it: French, whatever the language of the program.
+    known = _COUNTRIES.get(country) or _territories("fr").get(country, country)
+    return squeeze(re.sub(r"[’'.,]", " ", _without_accents(known).upper()))
 
-        # The post of the sender's country reads it: French, whatever the language of the program.
-        known = Locale("fr").territories.get(country, country)
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", known.translate(_LIGATURES)) if not unicodedata.combining(c)
-    )
-    return squeeze(plain.replace("’", " ").replace("'", " ").upper())
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    from babel import Locale
+
+    return {code: str(name) for code, name in Locale(language).territories.items() if len(code) == 2}
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    codes = {_bare(name): code for known in ("en", "fr") for code, name in _territories(known).items()}
+    codes.update((code.casefold(), code) for code in _territories("fr"))
+    return codes
+
+
+def _bare(name: str) -> str:
+    return " ".join(words(name))
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

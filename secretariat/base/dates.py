@@ -52,7 +52,7 @@ _MONTH_NAMES = (
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?", re.ASCII)
 _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?", re.ASCII)
-_WORDED = re.compile(r"(?:[a-z]+[ ,]+)?(\d{1,2})(?:er|st|nd|rd|th)? *([a-z]{3,})\.?,?(?: *(\d{4}|\d{2}))?", re.ASCII)
+_WORDED = re.compile(r"(?:[a-z]+[ ,]+)?(\d{1,2})(?: ?er|st|nd|rd|th)? *([a-z]{3,})\.?,?(?: *(\d{4}|\d{2}))?", re.ASCII)
 _HOUR_BEHIND = re.compile(r"[ t]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?$", re.ASCII)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -136,6 +137,23 @@ def time_text(time: time) -> str:
     return f"{hour}{NO_BREAK}{time.minute:02d}" if time.minute else hour
 
 
+def time_range(start: time, end: time | None) -> str:
+    """« 8 h 30 – 10 h »; the beginning alone without an end."""
+    return f"{time_text(start)} – {time_text(end)}" if end else time_text(start)
+
+
+def date_and_time(date: date, time: time) -> str:
+    """« jeudi 17 juin 2027 à 18 h 30 », as a convocation says it."""
+    return _("{date} at {time}", date=long_date(date), time=time_text(time))
+
+
+def enumeration(items: Sequence[str]) -> str:
+    """« a, b et c »."""
+    if len(items) < 2:
+        return "".join(items)
+    return _("{first} and {last}", first=", ".join(items[:-1]), last=items[-1])
+
+
 def phone(e164: str) -> str:
     """« 04 73 00 00 47 », « 0262 12 34 56 », « 26.12.34 »; the international form for other countries."""
     if e164.startswith("+33") and len(e164) == 12:
@@ -152,18 +170,18 @@ def phone(e164: str) -> str:
 
 
 def siren(text: str) -> str:
-    """« 812 345 678 »; anything that has not nine digits is shown as it is."""
-    return _groups(text, 3, 3, 3) if len(text) == 9 else text
+    """« 812 345 678 »; anything that has not nine digits is shown as it is."""
+    return _groups(text, 3, 3, 3, space=NARROW) if len(text) == 9 else text
 
 
 def siret(text: str) -> str:
-    """« 812 345 678 00011 »."""
-    return _groups(text, 3, 3, 3, 5) if len(text) == 14 else text
+    """« 812 345 678 00011 »."""
+    return _groups(text, 3, 3, 3, 5, space=NARROW) if len(text) == 14 else text
 
 
 def ridet(text: str) -> str:
     """« 0 123 456.001 » from the ten digits of a RIDET (ID-5)."""
-    return f"{_groups(text[:7], 1, 3, 3)}.{text[7:]}" if len(text) == 10 else text
+    return f"{_groups(text[:7], 1, 3, 3, space=NARROW)}.{text[7:]}" if len(text) == 10 else text
 
 
 def ape(text: str) -> str:
@@ -198,12 +216,12 @@ def _grouped(digits: str) -> str:
     return digits.replace(",", NARROW).replace(".", ",")
 
 
-def _groups(digits: str, *sizes: int) -> str:
+def _groups(digits: str, *sizes: int, space: str = NO_BREAK) -> str:
     parts, start = [], 0
     for size in sizes:
         parts.append(digits[start : start + size])
         start += size
-    return NO_BREAK.join(parts)
+    return space.join(parts)
 
 
 def _foreign_phone(e164: str) -> str:

@@ -184,7 +184,7 @@ def check_postcode(text: str, territory: Territory = "metropole") -> str:
 
     Raises ``WrongPostcode``.
     """
-    digits = text if len(text) == 5 else "".join(text.split())
+    digits = "".join(text.split())
     if re.fullmatch(r"\d{4}", digits, re.ASCII):
         digits = "0" + digits
     if not re.fullmatch(r"\d{5}", digits, re.ASCII):

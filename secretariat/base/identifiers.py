@@ -204,7 +204,8 @@ def checked_phone(number: str, territory: Territory = "metropole", postcode: str
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
         parsed = None
-    if parsed is None or not phonenumbers.is_valid_number(parsed):
+    # A number with an extension behind it would lose it silently.
+    if parsed is None or parsed.extension or not phonenumbers.is_valid_number(parsed):
         digits = sum(character.isdigit() for character in number)
         if region == "NC":
             raise WrongIdentifier(

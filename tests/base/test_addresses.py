@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.base.addresses import LINE_LENGTH, PostalAddress, address_lines, is_usable, normalise
+from secretariat.base.addresses import (
+    LINE_LENGTH,
+    PostalAddress,
+    address_lines,
+    country_code,
+    country_name,
+    is_usable,
+    normalise,
+)
 from secretariat.base.identifiers import WrongIdentifier
 
 
@@ -86,6 +94,9 @@ def test_only_a_line_that_is_too_long_is_abbreviated() -> None:
         ("97400", "Saint-Denis", "FR", "FR", "97400 SAINT DENIS"),
         ("1000", "Bruxelles", "BE", "FR", "BELGIQUE"),
         ("98000", "Monaco", "", "FR", "MONACO"),
+        ("79000", "Niort", "France", "FR", "79000 NIORT"),
+        ("1000", "Bruxelles", "Belgique", "FR", "BELGIQUE"),
+        ("", "Abidjan", "Côte d’Ivoire", "FR", "COTE D IVOIRE"),
         ("", "Springfield", "Pays d’ailleurs", "FR", "PAYS D AILLEURS"),
     ],
 )
@@ -117,3 +128,30 @@ def test_an_address_without_its_parts_says_what_is_missing(address: PostalAddres
 def test_a_village_needs_no_street_and_a_foreign_city_no_postcode() -> None:
     assert is_usable(PostalAddress(name="X", postcode="43450", city="Leyvaux")) is None
     assert is_usable(PostalAddress(name="X", city="Dublin", country="IE")) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("France", "FR"),
+        ("FRANCE", "FR"),
+        ("fr", "FR"),
+        ("Nouvelle-Calédonie", "NC"),
+        ("NOUVELLE CALEDONIE", "NC"),
+        ("Belgium", "BE"),
+        ("Royaume-Uni", "GB"),
+        ("Syldavie", "Syldavie"),
+        ("", ""),
+    ],
+)
+def test_a_country_is_known_by_its_name(typed: str, code: str) -> None:
+    assert country_code(typed) == code
+
+
+def test_a_country_is_shown_by_its_name() -> None:
+    assert country_name("BE") == "Belgique"
+    assert country_name("Syldavie") == "Syldavie"
+
+
+def test_a_french_address_written_with_its_country_still_needs_a_postcode() -> None:
+    assert is_usable(PostalAddress(name="X", city="Niort", country="France")) is not None

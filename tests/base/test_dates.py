@@ -40,6 +40,7 @@ def test_a_date_is_read_however_it_is_typed(typed: str) -> None:
 
 def test_the_first_and_the_named_days_are_read() -> None:
     assert parse_date("1er novembre 2026", TODAY) == date(2026, 11, 1)
+    assert parse_date("le 1 er nov.", TODAY) == date(2026, 11, 1)
     assert parse_date("hier", TODAY) == TODAY - timedelta(days=1)
     assert parse_date("Aujourd’hui", TODAY) == TODAY
     assert parse_date("demain", TODAY) == TODAY + timedelta(days=1)

@@ -102,6 +102,19 @@ def test_hours_are_unbreakable() -> None:
     assert formats.time_text(time(10)) == "10\u00a0h"
 
 
+def test_ranges_and_moments_are_said_as_in_a_convocation() -> None:
+    assert formats.time_range(time(8, 30), time(10)) == "8\u00a0h\u00a030 – 10\u00a0h"
+    assert formats.time_range(time(8, 30), None) == "8\u00a0h\u00a030"
+    assert formats.date_and_time(date(2027, 6, 17), time(18, 30)) == "jeudi 17 juin 2027 à 18\u00a0h\u00a030"
+
+
+def test_a_list_ends_with_and() -> None:
+    assert formats.enumeration(["un", "deux", "trois"]) == "un, deux et trois"
+    assert formats.enumeration(["un", "deux"]) == "un et deux"
+    assert formats.enumeration(["un"]) == "un"
+    assert formats.enumeration([]) == ""
+
+
 @pytest.mark.parametrize(
     ("number", "shown"),
     [
@@ -122,9 +135,9 @@ def test_telephones_are_written_as_their_country_does(number: str, shown: str) -
 
 
 def test_identifiers_are_grouped_and_unbreakable() -> None:
-    assert formats.siret("81234567800011") == "812\u00a0345\u00a0678\u00a000011"
-    assert formats.siren("812345678") == "812\u00a0345\u00a0678"
-    assert formats.ridet("0123456001") == "0\u00a0123\u00a0456.001"
+    assert formats.siret("81234567800011") == "812\u202f345\u202f678\u202f00011"
+    assert formats.siren("812345678") == "812\u202f345\u202f678"
+    assert formats.ridet("0123456001") == "0\u202f123\u202f456.001"
     assert formats.ape("6201Z") == "62.01Z"
     assert formats.iban("FR1420041010050500013M02606").replace("\u00a0", " ") == "FR14 2004 1010 0505 0001 3M02 606"
 

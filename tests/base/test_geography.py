@@ -89,6 +89,7 @@ def test_the_table_loads_within_a_tenth_of_a_second() -> None:
 
 def test_a_postcode_gets_its_zero_back() -> None:
     assert check_postcode("1000") == "01000"
+    assert check_postcode(" 1000") == "01000"
     assert check_postcode(" 43 000 ") == "43000"
     assert check_postcode("98000") == "98000"
     assert check_postcode("79009") == "79009"

@@ -109,7 +109,9 @@ def test_a_caledonian_association_may_have_members_in_metropolitan_france() -> N
     assert check_phone("05 49 00 00 00", "caledonie") == "+33549000000"
 
 
-@pytest.mark.parametrize("typed", ["", "123", "05 49 00 00", "05 49 00 00 00 00", "26.12.34", "abc", "+999 12", "3639"])
+@pytest.mark.parametrize(
+    "typed", ["", "123", "05 49 00 00", "05 49 00 00 00 00", "26.12.34", "abc", "+999 12", "3639", "0549000000 x12"]
+)
 def test_a_number_that_does_not_exist_is_refused(typed: str) -> None:
     with pytest.raises(WrongIdentifier, match="dix chiffres"):
         check_phone(typed)
