@@ -15,10 +15,8 @@ _SAME_AS = {
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
 
 _LEGAL_FORMS = frozenset((
-    "ae", "asbl", "asso", "association", "cae", "coop", "cooperative", "earl", "ei", "eirl", "epic", "eurl",
-    "fondation", "gaec", "geie", "gie", "groupement", "mutuelle", "sa", "sarl", "sas", "sasu", "sca",
-    "scea", "sci", "scic", "scm", "scop", "scp", "scs", "sc", "sel", "selarl", "selas", "sem", "snc", "spl",
-    "ste",
+    "asbl", "asso", "association", "earl", "ei", "eirl", "eurl", "gaec", "geie", "gie", "sa", "sarl", "sas",
+    "sasu", "sca", "scea", "sci", "scic", "scm", "scop", "scp", "scs", "selarl", "selas", "sem", "snc", "spl",
 ))  # fmt: skip
 
 # Words that never give a letter to an avatar.
@@ -30,7 +28,8 @@ _SMALL_WORDS = frozenset((
 _RESERVED_FILE_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )
-_LONGEST_FILE_NAME = 150
+# In bytes, extension included: file systems allow 255, synchronised folders less.
+_LONGEST_FILE_NAME = 180
 
 
 class _FoldingTable(dict[int, str]):
@@ -84,7 +83,7 @@ def initials(name: str) -> str:
         return "?"
     if len(telling) == 1:
         return telling[0][:2].upper()
-    return (telling[0][0] + telling[-1 if len(telling) == 2 else 1][0]).upper()
+    return (telling[0][0] + telling[1][0]).upper()
 
 
 def safe_file_name(text: str) -> str:
@@ -92,10 +91,11 @@ def safe_file_name(text: str) -> str:
     name = unicodedata.normalize("NFC", squeeze(text))
     name = re.sub(r'\s*[<>:"/\\|?*\x00-\x1f\x7f]+\s*', "-", name)
     # Nothing hidden, and no « .. » of a path.
-    name = name.lstrip(" .-").rstrip(" .-")
+    name = name.strip(" .-")
     found = re.fullmatch(r"(.+?)(\.\w{1,8})", name)
     stem, extension = (found[1], found[2]) if found else (name, "")
-    stem = stem[: _LONGEST_FILE_NAME - len(extension)].rstrip(" .-")
+    room = _LONGEST_FILE_NAME - len(extension.encode())
+    stem = stem.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore").rstrip(" .-")
     # Windows opens the device whatever follows the first dot.
     if stem.split(".")[0].strip().casefold() in _RESERVED_FILE_NAMES:
         stem = f"_{stem}"

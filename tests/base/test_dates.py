@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -73,6 +74,21 @@ def test_an_impossible_date_is_refused(typed: str) -> None:
 def test_what_is_not_a_date_is_refused(typed: str) -> None:
     with pytest.raises(WrongDate, match="05/11/2026"):
         parse_date(typed, TODAY)
+
+
+@given(st.text("0123456789/-. hjanvoct:", max_size=12))
+def test_whatever_is_typed_is_a_date_or_a_refusal(typed: str) -> None:
+    try:
+        day = parse_date(typed, TODAY)
+    except WrongDate:
+        return
+    assert day.day == int(re.findall(r"\d+", typed)[0][:2]) or typed.lstrip()[:4] == f"{day.year:04d}"
+
+
+@given(st.dates(), st.sampled_from(["%d/%m/%Y", "%d%m%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y 14:32"]))
+def test_every_usual_spelling_is_read(day: date, spelling: str) -> None:
+    typed = day.strftime(spelling.replace("%Y", f"{day.year:04d}"))
+    assert parse_date(typed, TODAY) == day
 
 
 @pytest.mark.parametrize(

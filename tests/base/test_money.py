@@ -98,6 +98,17 @@ def test_a_wrong_amount_says_what_to_type() -> None:
     assert str(caught.value) == "«\u00a012 34\u00a0» n’est pas un montant\u00a0: saisissez par exemple 1250,50."
 
 
+@given(st.text("0123456789 ,.-+€Fr\u202f\u00a0", max_size=14), st.sampled_from([EUR, XPF]))
+def test_whatever_is_typed_is_an_amount_to_the_cent_or_a_refusal(typed: str, unit: Currency) -> None:
+    try:
+        amount = parse_amount(typed, unit)
+    except WrongAmount:
+        return
+    assert amount == check_amount(amount, unit)
+    digits = "".join(character for character in typed if character.isdigit())
+    assert f"{abs(amount):f}".replace(".", "").strip("0") == digits.strip("0")
+
+
 @given(cents)
 def test_what_is_shown_can_be_typed_back(value: int) -> None:
     amount = Decimal(value).scaleb(-2)
