@@ -80,16 +80,7 @@ def find_layout(rows: Sequence[Row], *, has_header: bool | None = None) -> Layou
     if has_header is False:
         return _without_header(filled, usual)
 
-    found: tuple[int, int] | None = None
-    for index in wide:
-        known, data = _known_count(rows[index].cells), _data_count(rows[index].cells)
-        if known and (known >= 2 * data if known >= 2 else not data):
-            # A lone usual word may be a title or a name: a fuller line below is a better header.
-            if known >= 2 or filled[index] == 1 or known * 2 >= filled[index]:
-                found = (index, known)
-                break
-            if found is None:
-                found = (index, known)
+    found = _best(rows, wide, filled)
     if found is not None:
         return Layout(header_index=found[0], first_index=found[0] + 1, known_count=found[1], is_certain=True)
 
@@ -99,6 +90,21 @@ def find_layout(rows: Sequence[Row], *, has_header: bool | None = None) -> Layou
         certain = bool(has_header) or _differs_below(cells, rows[first + 1 : first + 50])
         return Layout(header_index=first, first_index=first + 1, known_count=0, is_certain=certain)
     return _without_header(filled, usual)
+
+
+def _best(rows: Sequence[Row], wide: Sequence[int], filled: Sequence[int]) -> tuple[int, int] | None:
+    """Position and usual words of the likeliest headers: the first line with more than half of the best's words."""
+    found: list[tuple[int, int]] = []
+    fullest = 0
+    for index in wide:
+        known, data = _known_count(rows[index].cells), _data_count(rows[index].cells)
+        is_likely = known >= 2 * data if known >= 2 else known == 1 and not data
+        # Below a line as full as it, a few usual words are an address or a name, not headers.
+        if is_likely and (filled[index] > fullest or (known >= 3 and known * 2 >= filled[index])):
+            found.append((index, known))
+        fullest = max(fullest, filled[index])
+    most = max((known for _index, known in found), default=0)
+    return next((candidate for candidate in found if candidate[1] * 2 > most), None)
 
 
 def _without_header(filled: Sequence[int], usual: int) -> Layout:

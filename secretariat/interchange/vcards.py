@@ -109,8 +109,12 @@ def write_vcards(target: Path, cards: Iterable[VCard], *, progress: Progress | N
         for done, card in enumerate(cards):
             if progress and done % 200 == 0:
                 progress.update(done, 0)
-            for content in _contents(card):
-                file.write(fold(content))
+            file.write(card_bytes(card))
+
+
+def card_bytes(card: VCard) -> bytes:
+    """One card as vCard 3.0, CRLF, lines folded at 75 bytes."""
+    return b"".join(fold(content) for content in _contents(card))
 
 
 def _property(content: str, version: str, encoding: str) -> _Property | None:
