@@ -1,0 +1,81 @@
+"""What every screen is given: the application, the runner of jobs, the feed, the theme and the notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from secretariat.ui.dialogs.files import ask_open_file, ask_save_file
+from secretariat.ui.dialogs.question import ask_question
+from secretariat.ui.drafts import Drafts
+from secretariat.ui.feed import Feed
+from secretariat.ui.jobs import JobRunner
+from secretariat.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from secretariat.application import Application
+
+NoticeKind = Literal["done", "warning"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One sentence for the notice bar; warnings stay until closed, the others leave after ten seconds."""
+
+    text: str
+    kind: NoticeKind = "done"
+    is_undoable: bool = False
+    action: str = ""
+    on_action: Callable[[], Any] | None = None
+
+
+class NoticeBoard(QObject):
+    """Where screens pin notices; the window listens to ``posted``."""
+
+    posted = Signal(object)
+
+
+@dataclass(kw_only=True)
+class UiContext:
+    """Shared by all screens of one window; ``app`` is ``None`` on the welcome page."""
+
+    app: Application | None = None
+    runner: JobRunner
+    feed: Feed
+    theme: Theme
+    settings: Any = None
+    drafts: Drafts = field(default_factory=Drafts)
+    notices: NoticeBoard = field(default_factory=NoticeBoard)
+    ask_open: Callable[..., Path | None] = ask_open_file
+    ask_save: Callable[..., Path | None] = ask_save_file
+    ask: Callable[..., bool] = ask_question
+    go_to: Callable[..., Any] = lambda *args, **kwargs: None
+
+    def notify(
+        self,
+        text: str,
+        *,
+        undo: bool = False,
+        kind: NoticeKind = "done",
+        action: str = "",
+        on_action: Callable[[], Any] | None = None,
+    ) -> None:
+        """Say what was done (with « Annuler » if ``undo``), or warn; ``action`` names one thing to do about it."""
+        self.notices.posted.emit(
+            Notice(text=text, kind=kind, is_undoable=undo, action=action, on_action=on_action)
+        )
+
+
+def make_context(parent: QObject, theme: Theme, app: Application | None = None, settings: Any = None) -> UiContext:
+    """A context whose parts live as long as ``parent``."""
+    return UiContext(app=app, runner=JobRunner(parent), feed=Feed(parent), theme=theme, settings=settings)
+
+
+def window_of(widget: QWidget | None) -> QWidget | None:
+    """The window that a widget sits in."""
+    return widget.window() if widget is not None else None
