@@ -32,6 +32,17 @@ class PlacedPicture(NamedTuple):
     high: float
 
 
+class PlacedBox(NamedTuple):
+    """A rectangle inside a strip (mm); thin filled ones are rules."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+    fill: str = ""
+    stroke: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A horizontal slice of a block that is never cut; a gap vanishes at the head of a page."""
@@ -41,8 +52,11 @@ class Strip:
     pictures: tuple[PlacedPicture, ...] = ()
     keeps_with_next: bool = False
     is_gap: bool = False
+    boxes: tuple[PlacedBox, ...] = ()
 
     def draw(self, ink: Ink, top: float) -> None:
+        for box in self.boxes:
+            ink.box(box.x, top + box.y, box.wide, box.high, fill=box.fill, stroke=box.stroke)
         for text in self.texts:
             ink.line(text.x, top + text.baseline, text.line, size=text.size, fill=text.fill)
         for picture in self.pictures:
@@ -51,14 +65,15 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Strips in order. ``accent`` gives the block a soft panel with a bar of that colour."""
+    """Strips in order. ``accent`` gives a soft panel with a bar of that colour; ``header`` is repeated on each page."""
 
     strips: tuple[Strip, ...]
     accent: str = ""
+    header: Strip | None = None
 
 
 class Run(NamedTuple):
-    """Which strips of which block stand where: ``strips[start:end]`` from ``top`` (mm)."""
+    """Which strips of which block stand where: the header if any, then ``strips[start:end]``, from ``top`` (mm)."""
 
     block: int
     start: int
@@ -110,17 +125,20 @@ def paginate(blocks: Sequence[Block], *, first_top: float, next_top: float, bott
                 at += 1
                 continue
             needed = _kept_height(blocks, rank, at)
-            if needed > bottom - next_top:
+            previous = page[-1] if page else None
+            continues = previous is not None and previous.block == rank and previous.end == at
+            header = block.header.height if block.header and not continues else 0.0
+            if needed + header > bottom - next_top:
                 needed = strip.height
-            if top + needed > bottom + 1e-6 and page:
+            if top + header + needed > bottom + 1e-6 and page:
                 pages.append([])
                 top = next_top
                 continue
-            previous = page[-1] if page else None
-            if previous and previous.block == rank and previous.end == at:
+            if previous is not None and continues:
                 page[-1] = previous._replace(end=at + 1)
             else:
                 page.append(Run(rank, at, at + 1, top))
+                top += header
             top += strip.height
             at += 1
     return pages

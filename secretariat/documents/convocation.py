@@ -8,7 +8,7 @@ from pathlib import Path
 
 from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
-from secretariat.documents.blocks import Block, PlacedPicture, PlacedText, Run, Strip, gap, paginate, paragraph
+from secretariat.documents.blocks import Block, PlacedText, Run, Strip, gap, paginate, paragraph
 from secretariat.documents.flow import break_lines
 from secretariat.documents.fonts import Face
 from secretariat.documents.letterhead import (
@@ -23,6 +23,7 @@ from secretariat.documents.letterhead import (
 )
 from secretariat.documents.page import Ink, NothingToPrint, Paper
 from secretariat.documents.proxy_form import Participation, ProxyPages
+from secretariat.documents.signatures import Signatory, signature_strips
 from secretariat.documents.styles import INK, INK_SOFT, MARGIN, PANEL, RIGHT, TEXT_WIDTH
 from secretariat.documents.target import Target, whole_file
 
@@ -30,7 +31,6 @@ _DATE_BASELINE = 103.0
 _FIRST_TOP = 106.0
 _NEXT_TOP = 26.0
 _BOTTOM = 275.0
-_SIGNATURE_HIGH = 16.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +39,6 @@ class AgendaItem:
 
     title: str
     details: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signatory:
-    """Who signs: quality, name and, where there is one, the picture of the signature (PNG or JPEG)."""
-
-    role: str
-    name: str
-    image: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +100,10 @@ def write_convocations(
     """
     total = len(recipients) if isinstance(recipients, Sized) else 0
     counts: list[int] = []
-    with whole_file(target) as file, Paper(
-        file, title=convocation.title, author=convocation.letterhead.name, invariant=invariant
-    ) as paper:
+    with (
+        whole_file(target) as file,
+        Paper(file, title=convocation.title, author=convocation.letterhead.name, invariant=invariant) as paper,
+    ):
         letters = _Letters(paper, convocation)
         for recipient in recipients:
             if on_recto and paper.page_count % 2:
@@ -167,7 +159,7 @@ class _Letters:
         self._proxy = ProxyPages(paper, convocation.letterhead, convocation.participation, convocation.title)
         self._agenda = Block(tuple(self._agenda_strips()))
         self._notices = Block(tuple(self._notice_strips()), accent=convocation.letterhead.accent)
-        self._signature = Block(tuple(self._signature_strips()))
+        self._signature = Block(tuple(signature_strips(paper, convocation.signatories)))
         self._title = Block(tuple(self._title_strips()))
         self._parts: dict[tuple[int, int, int], str] = {}
         self._footers: dict[tuple[int, int], str] = {}
@@ -298,7 +290,8 @@ class _Letters:
             for line in break_lines(self._convocation.title, 14.0, TEXT_WIDTH, Face.BOLD, Face.BOLD)
         ]
         if self._convocation.subtitle:
-            strips += paragraph(self._convocation.subtitle, size=9.5, pitch=6.0, fill=INK_SOFT)
+            strips += [Strip(0.9, keeps_with_next=True)]
+            strips += paragraph(self._convocation.subtitle, size=9.5, pitch=5.2, fill=INK_SOFT)
         return strips
 
     def _agenda_strips(self) -> list[Strip]:
@@ -333,29 +326,4 @@ class _Letters:
             strips += paragraph(text, x=26.0, wide=160.0, size=9.7, pitch=4.9)
         strips[-1] = replace(strips[-1], keeps_with_next=True)
         strips.append(Strip(2.6))
-        return strips
-
-    def _signature_strips(self) -> list[Strip]:
-        """All signatories, three a row, each row one strip; nobody is parted from the quality."""
-        people = self._convocation.signatories
-        strips: list[Strip] = []
-        for start in range(0, len(people), 3):
-            row = people[start : start + 3]
-            left, wide = (120.0, 70.0) if len(people) == 1 else (MARGIN, TEXT_WIDTH / min(3, len(people)))
-            texts: list[PlacedText] = []
-            pictures: list[PlacedPicture] = []
-            deepest = 0.0
-            for column, person in enumerate(row):
-                x, baseline = left + column * wide, 4.0
-                for text, face in ((person.role, Face.REGULAR), (person.name, Face.SEMIBOLD)):
-                    for line in break_lines(text, 10.0, wide - 4, face) if text else ():
-                        texts.append(PlacedText(x, baseline, line, 10.0, INK))
-                        baseline += 5.0
-                deepest = max(deepest, baseline)
-                if person.image:
-                    name, wide_px, high_px = self._paper.image(person.image)
-                    high = min(_SIGNATURE_HIGH, 40.0 * high_px / wide_px)
-                    pictures.append(PlacedPicture(name, x, baseline - 2.5, high * wide_px / high_px, high))
-                    deepest = max(deepest, baseline - 2.5 + high)
-            strips += [gap(4.0), Strip(deepest + 1.0, tuple(texts), tuple(pictures))]
         return strips

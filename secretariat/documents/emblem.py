@@ -1,4 +1,4 @@
-"""What stands for the association at the head of its papers: its logo, else its initials, and the demonstration mark."""
+"""What stands for the association on its papers: its logo, else its initials, and the demonstration mark."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from secretariat.documents.fonts import Face, width
 from secretariat.documents.page import Ink, Paper
 from secretariat.documents.styles import MM, WARNING, WHITE
 
-_SMALL_WORDS = frozenset("a à au aux d de des du en et l la le les pour the of and".split())
+_SMALL_WORDS = frozenset(
+    ("a", "à", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "and", "of", "the")
+)
 WIDEST_LOGO = 2.5
 
 
@@ -35,8 +37,15 @@ def draw_emblem(
     letters = initials(name)
     size = side * MM * (0.46 if len(letters) > 1 else 0.58)
     # Capitals of Inter are 0.727 of the size high: half of that below the middle centres them.
-    ink.text(x + side / 2, y + side / 2 + size * 0.727 / 2 / MM, letters, face=Face.BOLD, size=size, fill=WHITE,
-             align="center")
+    ink.text(
+        x + side / 2,
+        y + side / 2 + size * 0.727 / 2 / MM,
+        letters,
+        face=Face.BOLD,
+        size=size,
+        fill=WHITE,
+        align="center",
+    )
     return side
 
 
@@ -48,5 +57,12 @@ def draw_demonstration_tag(ink: Ink, *, x: float, y: float, size: float = 7.0, a
     high = size * 0.6
     left = x if align == "left" else x - wide
     ink.box(left, y, wide, high, radius=high * 0.2, stroke=WARNING, weight=size / 9)
-    ink.text(left + size * 0.18, y + high / 2 + size * 0.727 / 2 / MM, text, face=Face.BOLD, size=size, fill=WARNING,
-             spacing=spacing)
+    ink.text(
+        left + size * 0.18,
+        y + high / 2 + size * 0.727 / 2 / MM,
+        text,
+        face=Face.BOLD,
+        size=size,
+        fill=WARNING,
+        spacing=spacing,
+    )

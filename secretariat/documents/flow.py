@@ -29,12 +29,22 @@ def break_lines(
 
     No-break spaces hold words together; a word wider than the line is cut between two characters.
     """
+    pieces: list[Piece] = []
+    is_bold = False
+    for part in _MARKUP.split(markup):
+        if part in ("<b>", "</b>"):
+            is_bold = part == "<b>"
+        elif part:
+            pieces.append((bold if is_bold else face, part))
+    return break_pieces(tuple(pieces), size, width_mm, face)
+
+
+def break_pieces(pieces: Line, size: float, width_mm: float, face: Face = Face.REGULAR) -> tuple[Line, ...]:
+    """The lines of a text in several faces; ``face`` gives the width of the spaces between words."""
     limit = width_mm * MM
     space = width(" ", face, size)
     lines: list[Line] = []
-    is_bold = False
-    for source in markup.split("\n"):
-        words, is_bold = _words(source, face, bold, is_bold)
+    for words in _source_lines(pieces):
         line: list[Piece] = []
         used = 0.0
         for word in words:
@@ -90,19 +100,19 @@ def fit_lines(text: str, face: Face, size: float, least: float, width_mm: float,
         size = size - 0.25 if size > 1 else size * 0.9
 
 
-def _words(source: str, face: Face, bold: Face, is_bold: bool) -> tuple[list[Line], bool]:
-    """The words of one source line, each made of pieces that must not be parted."""
-    words: list[list[Piece]] = [[]]
-    for part in _MARKUP.split(source):
-        if part in ("<b>", "</b>"):
-            is_bold = part == "<b>"
-            continue
-        for rank, text in enumerate(_SPACES.split(part)):
-            if rank:
-                words.append([])
-            if text:
-                words[-1].append((bold if is_bold else face, text))
-    return [tuple(word) for word in words if word], is_bold
+def _source_lines(pieces: Line) -> list[list[Line]]:
+    """The words of each source line; a word is made of pieces that must not be parted."""
+    lines: list[list[list[Piece]]] = [[[]]]
+    for face, source in pieces:
+        for row, part in enumerate(source.split("\n")):
+            if row:
+                lines.append([[]])
+            for rank, text in enumerate(_SPACES.split(part)):
+                if rank:
+                    lines[-1].append([])
+                if text:
+                    lines[-1][-1].append((face, text))
+    return [[tuple(word) for word in words if word] for words in lines]
 
 
 def _measure(word: Line, size: float) -> float:

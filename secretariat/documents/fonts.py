@@ -23,11 +23,13 @@ class Face(Enum):
     MEDIUM = "Inter-Medium"
     SEMIBOLD = "Inter-SemiBold"
     BOLD = "Inter-Bold"
+    ITALIC = "Inter-Italic"
+    SEMIBOLD_ITALIC = "Inter-SemiBoldItalic"
 
     @property
     def fallback(self) -> str:
         """The registered name of the typeface that writes what this one lacks."""
-        return "DejaVuSans" if self in (Face.REGULAR, Face.MEDIUM) else "DejaVuSans-Bold"
+        return "DejaVuSans" if self in (Face.REGULAR, Face.MEDIUM, Face.ITALIC) else "DejaVuSans-Bold"
 
 
 @cache

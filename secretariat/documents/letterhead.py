@@ -13,7 +13,7 @@ from secretariat.documents.page import Ink, Paper
 from secretariat.documents.styles import (
     ACCENT,
     FOLD_MARKS_Y,
-    FOOTER_RULE_Y,
+    FOOTER_HEIGHT,
     HAIRLINE,
     INK,
     INK_FAINT,
@@ -21,7 +21,6 @@ from secretariat.documents.styles import (
     MARGIN,
     MARK,
     MM,
-    PAGE_WIDTH,
     RIGHT,
     WARNING,
 )
@@ -57,9 +56,7 @@ def draw_letterhead(paper: Paper, ink: Ink, head: Letterhead, *, case_line: str 
 
     Everything below y 35 mm stays left of x 85 mm: the zone of the address is kept free.
     """
-    used = draw_emblem(
-        paper, ink, name=head.name, logo=head.logo, accent=head.accent, x=MARGIN, y=15.0, side=13.0
-    )
+    used = draw_emblem(paper, ink, name=head.name, logo=head.logo, accent=head.accent, x=MARGIN, y=15.0, side=13.0)
     left = MARGIN + used + 4.0
     room = RIGHT - left - (40.0 if head.is_demonstration else 0.0)
     name = fit_lines(head.name, Face.BOLD, 14.0, 9.0, room, 1 if head.tagline else 2)
@@ -96,12 +93,12 @@ def draw_address(ink: Ink, lines: Sequence[str]) -> None:
     """Draw the recipient's address so that all ink lies within x 110–190 and y 55–79 mm (domain 7.3).
 
     Baselines run from y 58 at 4 mm (3.5 mm with seven lines), closer when signs reach too high or too low; each
-    line is 10 pt, else 9 pt, else condensed to 80 mm. The first line is semi-bold.
+    line is 10 pt (9 with seven lines), else 9 pt, else condensed to 80 mm. The first line is semi-bold.
     """
     lines = [line for line in lines if line.strip()]
     if not lines:
         return
-    size = 10.0 if len(lines) <= 7 else 9.0
+    size = 10.0 if len(lines) < 7 else 9.0
     above = ink_extent(lines[0], Face.SEMIBOLD, size)[0] / MM
     below = ink_extent(lines[-1], Face.REGULAR, size)[1] / MM
     highest = ADDRESS_INK_TOP + above + _HAIR
@@ -123,15 +120,16 @@ def draw_fold_marks(ink: Ink) -> None:
 
 def draw_footer(ink: Ink, head: Letterhead, *, page: int, page_count: int) -> None:
     """The foot of a page: who writes, « Page 1 sur 2 », and the demonstration mark."""
-    ink.rule(MARGIN, FOOTER_RULE_Y, RIGHT, FOOTER_RULE_Y, stroke=HAIRLINE, weight=0.5)
+    right, rule_y = ink.width - MARGIN, ink.height - FOOTER_HEIGHT
+    ink.rule(MARGIN, rule_y, right, rule_y, stroke=HAIRLINE, weight=0.5)
     for rank, text in enumerate((head.footer_lines or (head.name,))[:2]):
-        fitted = fit_line(text, Face.REGULAR, (7.5, 7.0, 6.5, 6.0), RIGHT - MARGIN - (28.0 if not rank else 38.0))
+        fitted = fit_line(text, Face.REGULAR, (7.5, 7.0, 6.5, 6.0), right - MARGIN - (28.0 if not rank else 38.0))
         ink.line(
-            MARGIN, 284.0 + rank * 4.0, fitted.lines[0], size=fitted.size, scale=fitted.scale, fill=INK_FAINT
+            MARGIN, rule_y + 5.0 + rank * 4.0, fitted.lines[0], size=fitted.size, scale=fitted.scale, fill=INK_FAINT
         )
     ink.text(
-        RIGHT,
-        284.0,
+        right,
+        rule_y + 5.0,
         _("Page {page} of {count}", page=page, count=page_count),
         size=7.5,
         fill=INK_FAINT,
@@ -139,18 +137,24 @@ def draw_footer(ink: Ink, head: Letterhead, *, page: int, page_count: int) -> No
     )
     if head.is_demonstration:
         ink.text(
-            RIGHT, 288.0, _("Demonstration: not a real document"), face=Face.SEMIBOLD, size=6.5, fill=WARNING,
+            right,
+            rule_y + 9.0,
+            _("Demonstration: not a real document"),
+            face=Face.SEMIBOLD,
+            size=6.5,
+            fill=WARNING,
             align="right",
         )
 
 
 def draw_running_head(ink: Ink, head: Letterhead, title: str) -> None:
     """The head of a following page: who writes and what, above a hairline."""
-    room = (PAGE_WIDTH - 2 * MARGIN) / 2 - 3
+    right = ink.width - MARGIN
+    room = (right - MARGIN) / 2 - 3
     name = fit_line(head.name, Face.SEMIBOLD, (8.5, 8.0, 7.5), room)
     ink.line(MARGIN, 16.5, name.lines[0], size=name.size, scale=name.scale)
     subject = fit_line(title, Face.REGULAR, (8.5, 8.0, 7.5), room)
-    ink.line(RIGHT, 16.5, subject.lines[0], size=subject.size, scale=subject.scale, fill=INK_SOFT, align="right")
-    ink.rule(MARGIN, 19.5, RIGHT, 19.5, stroke=HAIRLINE, weight=0.5)
+    ink.line(right, 16.5, subject.lines[0], size=subject.size, scale=subject.scale, fill=INK_SOFT, align="right")
+    ink.rule(MARGIN, 19.5, right, 19.5, stroke=HAIRLINE, weight=0.5)
     if head.is_demonstration:
-        draw_demonstration_tag(ink, x=RIGHT, y=7.5, size=7.0, align="right")
+        draw_demonstration_tag(ink, x=right, y=7.5, size=7.0, align="right")

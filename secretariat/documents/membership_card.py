@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass
+from itertools import pairwise
 
 from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
@@ -78,9 +79,10 @@ def write_cards(
     form = sheet_of(sheet)
     check_placing(form, start_cell, offset_mm)
     total = len(cards) if isinstance(cards, Sized) else 0
-    with whole_file(target) as file, Paper(
-        file, title=_("Membership cards"), author=issuer.name, invariant=invariant
-    ) as paper:
+    with (
+        whole_file(target) as file,
+        Paper(file, title=_("Membership cards"), author=issuer.name, invariant=invariant) as paper,
+    ):
         draw = _CardArtist(paper, issuer, form)
         marks_ink = paper.ink()
         draw_cut_marks(marks_ink, form, offset_mm)
@@ -128,8 +130,14 @@ def write_outline_page(
             (7.0, 6.0, 5.0),
             form.width - 6,
         )
-        ink.line(x + offset_mm[0] + 3, y + offset_mm[1] + form.height / 2 + 8, advice.lines[0], size=advice.size,
-                 scale=advice.scale, fill=INK_FAINT)
+        ink.line(
+            x + offset_mm[0] + 3,
+            y + offset_mm[1] + form.height / 2 + 8,
+            advice.lines[0],
+            size=advice.size,
+            scale=advice.scale,
+            fill=INK_FAINT,
+        )
         paper.page(ink)
 
 
@@ -153,7 +161,7 @@ def draw_cut_marks(ink: Ink, sheet: Sheet, offset_mm: tuple[float, float]) -> No
     for start, end in _marks_in(0.0, lefts[0]) + _marks_in(lefts[-1] + sheet.width, PAGE_WIDTH):
         for y in ys:
             ink.rule(start, y, end, y, stroke=MARK, weight=0.4)
-    for left, following in zip(lefts, lefts[1:], strict=False):
+    for left, following in pairwise(lefts):
         room = following - left - sheet.width
         if room >= 4:
             middle, half = following - room / 2, min(_MARK_LENGTH, room - 2) / 2
@@ -201,7 +209,9 @@ class _CardArtist:
         else:
             self._full(ink, card, x + CLEAR, y, left_of_code, top_of_code)
         ink.raw(
-            self._paper.qr.ink(card.token, x + self._right - QR_SIDE, y + self._bottom - QR_SIDE, QR_SIDE, PAGE_HEIGHT)
+            self._paper.qr.operators(
+                card.token, x + self._right - QR_SIDE, y + self._bottom - QR_SIDE, QR_SIDE, PAGE_HEIGHT
+            )
         )
 
     def _full(self, ink: Ink, card: MembershipCard, x: float, y: float, left_of_code: float, top: float) -> None:
@@ -243,7 +253,7 @@ class _CardArtist:
         if card.holder:
             self._fitted(ink, x, baseline, fit_line(card.holder, Face.REGULAR, (7.0, 6.0), room))
         if self._issuer.is_demonstration:
-            draw_demonstration_tag(ink, x=x + 9.5, y=y + 9.9, size=4.0)
+            draw_demonstration_tag(ink, x=x - CLEAR + self._right, y=y + 12.3, size=4.0, align="right")
         bottom = y + self._bottom
         group = f"{card.number} · {card.group}" if card.group else card.number
         self._fitted(ink, x, bottom - 4.0, fit_line(group, Face.SEMIBOLD, (7.0, 6.0, 5.0), room))

@@ -36,10 +36,12 @@ class NothingToPrint(Refusal):
 class Ink:
     """Collects the drawing operators of one page or one shared part of pages."""
 
-    __slots__ = ("_encoder", "_ops")
+    __slots__ = ("_encoder", "_ops", "height", "width")
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, width: float, height: float) -> None:
         self._encoder = encoder
+        self.width = width
+        self.height = height
         self._ops: list[str] = []
 
     def content(self) -> str:
@@ -82,7 +84,7 @@ class Ink:
             wide = sum(width(text, face, size) + len(text) * spacing for face, text in line) * scale
             left -= wide if align == "right" else wide / 2
         show = " ".join([self._encoder.show(text, face, size) for face, text in line])
-        ops = f"{colour(fill)} rg BT 1 0 0 1 {left:.2f} {(PAGE_HEIGHT - y) * MM:.2f} Tm "
+        ops = f"{colour(fill)} rg BT 1 0 0 1 {left:.2f} {(self.height - y) * MM:.2f} Tm "
         if scale != 1.0:
             ops += f"{scale * 100:.3f} Tz {show} 100 Tz ET"
         elif spacing:
@@ -97,7 +99,7 @@ class Ink:
         """A straight line; ``weight`` in points, ``dash`` as the PDF operator wants it."""
         self._ops.append(
             f"q {colour(stroke)} RG {weight:g} w {dash + ' d ' if dash else ''}"
-            f"{x1 * MM:.2f} {(PAGE_HEIGHT - y1) * MM:.2f} m {x2 * MM:.2f} {(PAGE_HEIGHT - y2) * MM:.2f} l S Q"
+            f"{x1 * MM:.2f} {(self.height - y1) * MM:.2f} m {x2 * MM:.2f} {(self.height - y2) * MM:.2f} l S Q"
         )
 
     def box(
@@ -114,7 +116,7 @@ class Ink:
     ) -> None:
         """A rectangle by its top left corner, with round corners when ``radius`` (mm) says so."""
         left, right = x * MM, (x + wide) * MM
-        top, bottom = (PAGE_HEIGHT - y) * MM, (PAGE_HEIGHT - y - high) * MM
+        top, bottom = (self.height - y) * MM, (self.height - y - high) * MM
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(stroke)]
         style = (f"{colour(fill)} rg " if fill else "") + (f"{colour(stroke)} RG {weight:g} w " if stroke else "")
         if radius:
@@ -133,25 +135,35 @@ class Ink:
     def picture(self, name: str, x: float, y: float, wide: float, high: float) -> None:
         """Draw an image made by :meth:`Paper.image` into a box."""
         self._ops.append(
-            f"q {wide * MM:.2f} 0 0 {high * MM:.2f} {x * MM:.2f} {(PAGE_HEIGHT - y - high) * MM:.2f} cm /{name} Do Q"
+            f"q {wide * MM:.2f} 0 0 {high * MM:.2f} {x * MM:.2f} {(self.height - y - high) * MM:.2f} cm /{name} Do Q"
         )
 
 
 class Paper:
-    """One PDF document of A4 pages; nothing reaches the file before :meth:`save`.
+    """One PDF document of A4 pages, upright or ``is_landscape``; nothing reaches the file before :meth:`save`.
 
     ``invariant`` makes two runs give the same bytes (tests).
     """
 
-    def __init__(self, file: BinaryIO, *, title: str, author: str, subject: str = "", invariant: bool = False) -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        *,
+        title: str,
+        author: str,
+        subject: str = "",
+        invariant: bool = False,
+        is_landscape: bool = False,
+    ) -> None:
         from reportlab.pdfbase import pdfdoc
         from reportlab.pdfgen.canvas import Canvas
 
         self._file = file
+        self._width, self._height = (PAGE_HEIGHT, PAGE_WIDTH) if is_landscape else (PAGE_WIDTH, PAGE_HEIGHT)
         # A canvas starts with Helvetica, which lacks U+202F and is not embedded: start it with Inter.
         self._canvas = Canvas(
             io.BytesIO(),
-            pagesize=(PAGE_WIDTH * MM, PAGE_HEIGHT * MM),
+            pagesize=(self._width * MM, self._height * MM),
             initialFontName=font(Face.REGULAR.value).fontName,
             invariant=int(invariant),
             pageCompression=1,
@@ -173,7 +185,7 @@ class Paper:
         self.page_count = 0
 
     def ink(self) -> Ink:
-        return Ink(self._encoder)
+        return Ink(self._encoder, self._width, self._height)
 
     def page(self, ink: Ink) -> None:
         """Finish one page."""
@@ -197,9 +209,7 @@ class Paper:
         self._part_count += 1
         name = f"Part{self._part_count}"
         # Wide on all sides: parts are moved down and up the page when they are used.
-        form = pdfdoc.PDFFormXObject(
-            0, -2 * PAGE_HEIGHT * MM, PAGE_WIDTH * MM, 3 * PAGE_HEIGHT * MM
-        )
+        form = pdfdoc.PDFFormXObject(0, -2 * PAGE_HEIGHT * MM, PAGE_HEIGHT * MM, 3 * PAGE_HEIGHT * MM)
         form.stream = ink.content().encode("latin-1")
         form.compression = 1
         form.XObjects = pdfdoc.PDFDictionary(

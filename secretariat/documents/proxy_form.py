@@ -6,26 +6,25 @@ from dataclasses import dataclass
 from enum import Enum
 
 from secretariat.base.i18n import _
-from secretariat.documents.blocks import Block, gap, height_of, paginate, paragraph
+from secretariat.documents.blocks import Block, Strip, gap, height_of, paginate, paragraph
 from secretariat.documents.emblem import draw_demonstration_tag
 from secretariat.documents.flow import break_lines, fit_line
 from secretariat.documents.fonts import Face
 from secretariat.documents.letterhead import Letterhead, draw_running_head
 from secretariat.documents.page import Ink, Paper
-from secretariat.documents.symbols import draw_door, draw_pen, draw_scissors, draw_video
 from secretariat.documents.styles import (
     BORDER,
     INK,
     INK_FAINT,
     INK_SOFT,
     MARGIN,
-    MM,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     PANEL,
     RIGHT,
     TEXT_WIDTH,
 )
+from secretariat.documents.symbols import draw_door, draw_pen, draw_scissors, draw_video
 
 CUT_Y = 94.0
 QR_SIDE = 16.0
@@ -130,7 +129,7 @@ class ProxyPages:
             self._number_box(ink, number_text, votes_text, top=104.0)
             ink.use(self._foot(0.0, bool(token)))
             if token:
-                ink.raw(self._paper.qr.ink(token, MARGIN, 256.0, QR_SIDE, PAGE_HEIGHT))
+                ink.raw(self._paper.qr.operators(token, MARGIN, 256.0, QR_SIDE, PAGE_HEIGHT))
             return
         self._number_box(ink, number_text, votes_text, top=126.0)
         size, pitch = 10.0, _GIVER_PITCH
@@ -143,7 +142,7 @@ class ProxyPages:
         shift = max(0.0, (len(lines) * pitch) - 2 * _GIVER_PITCH)
         ink.use(self._foot(round(shift, 2), bool(token)))
         if token:
-            ink.raw(self._paper.qr.ink(token, MARGIN, 256.0, QR_SIDE, PAGE_HEIGHT))
+            ink.raw(self._paper.qr.operators(token, MARGIN, 256.0, QR_SIDE, PAGE_HEIGHT))
 
     def _number_box(self, ink: Ink, number_text: str, votes_text: str, *, top: float) -> None:
         if not (number_text or votes_text):
@@ -154,8 +153,9 @@ class ProxyPages:
             (votes_text, Face.REGULAR, 11.4, 9.0, INK_SOFT),
         ):
             fitted = fit_line(text, face, (size, size - 1, size - 2), 27.0)
-            ink.line(175.0, top + baseline, fitted.lines[0], size=fitted.size, scale=fitted.scale, fill=fill,
-                     align="center")
+            ink.line(
+                175.0, top + baseline, fitted.lines[0], size=fitted.size, scale=fitted.scale, fill=fill, align="center"
+            )
 
     # What is common to all letters, drawn once.
 
@@ -194,12 +194,14 @@ class ProxyPages:
             return top + height_of(self._candidacy[0])
         return top
 
-    def _candidacy_pages(self) -> list[list]:  # type: ignore[type-arg]
+    def _candidacy_pages(self) -> list[list[Strip]]:
         """The strips on candidacies for each page of information; the first page may have none."""
         if not self._what.candidacy_text:
             return [[]]
-        strips = [gap(5.6), *paragraph(self._what.candidacy_title, size=11.0, pitch=6.4, face=Face.BOLD,
-                                       keeps_with_next=True)]
+        strips = [
+            gap(5.6),
+            *paragraph(self._what.candidacy_title, size=11.0, pitch=6.4, face=Face.BOLD, keeps_with_next=True),
+        ]
         for rank, text in enumerate(self._what.candidacy_text):
             if rank:
                 strips.append(gap(1.4))

@@ -26,7 +26,7 @@ class QrSeries:
             series = self._series[len(data)] = _Series(data)
         return series.size, series.modules(data)
 
-    def ink(self, text: str, x_mm: float, top_mm: float, side_mm: float, page_height_mm: float) -> str:
+    def operators(self, text: str, x_mm: float, top_mm: float, side_mm: float, page_height_mm: float) -> str:
         """Content stream operators that draw the code, without its quiet margin, as one 1-bit image mask."""
         size, modules = self.matrix(text)
         stride = (size + 7) // 8
@@ -70,9 +70,7 @@ class _Series:
         import segno
 
         data = (self._reference ^ bit).to_bytes(self._length, "big")
-        code = segno.make_qr(
-            data, error="m", mode="byte", version=self._version, mask=self._mask, boost_error=False
-        )
+        code = segno.make_qr(data, error="m", mode="byte", version=self._version, mask=self._mask, boost_error=False)
         difference = _number(code.matrix) ^ self._base
         self._difference_of_bit[bit] = difference
         return difference

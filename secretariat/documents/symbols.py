@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secretariat.documents.encoding import colour
 from secretariat.documents.page import Ink
-from secretariat.documents.styles import MM, PAGE_HEIGHT
+from secretariat.documents.styles import MM
 
 # Paths on a grid of 20 units, y downwards, in PDF operators.
 _DOOR = (
@@ -48,6 +48,6 @@ def draw_scissors(ink: Ink, x: float, middle: float, stroke: str) -> None:
 def _draw(ink: Ink, path: str, x: float, y: float, stroke: str, *, side: float = 5.4, weight: float = 1.5) -> None:
     scale = side * MM / 20
     ink.raw(
-        f"q {scale:.4f} 0 0 {-scale:.4f} {x * MM:.2f} {(PAGE_HEIGHT - y) * MM:.2f} cm "
+        f"q {scale:.4f} 0 0 {-scale:.4f} {x * MM:.2f} {(ink.height - y) * MM:.2f} cm "
         f"{colour(stroke)} RG {weight:g} w 1 J 1 j {path} Q"
     )

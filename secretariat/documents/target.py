@@ -64,7 +64,9 @@ def _as_any_new_file(path: Path) -> None:
 def fault(error: OSError, name: str, *, folder: str = "") -> CannotWrite:
     """The sentence for one refusal of the disk, and what to do about it."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
-        return CannotWrite(N_("The disk is full: “{name}” was not written. Free some space, then try again."), name=name)
+        return CannotWrite(
+            N_("The disk is full: “{name}” was not written. Free some space, then try again."), name=name
+        )
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return CannotWrite(
             N_("The folder “{folder}” does not exist: “{name}” was not written. Choose another folder."),
