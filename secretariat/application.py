@@ -5,7 +5,7 @@ from __future__ import annotations
 from secretariat.base.clock import Clock
 from secretariat.bodies import records as _bodies  # noqa: F401  (names the tables)
 from secretariat.dues import records as _dues  # noqa: F401
-from secretariat.events import records as _events  # noqa: F401
+from secretariat.events.service import EventsService
 from secretariat.meetings import records as _meetings  # noqa: F401
 from secretariat.members import records as _members  # noqa: F401
 from secretariat.store.changes import ChangeFeed
@@ -19,6 +19,7 @@ class Application:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.undo_log = UndoLog(store)
+        self.events = EventsService(store)
 
     @property
     def changes(self) -> ChangeFeed:

@@ -38,6 +38,7 @@ class Event(Record):
     guest_price: Mapped[Decimal] = mapped_column(Cents, default=Decimal(0))
     state: Mapped[EventState] = mapped_column(Word(EventState), default=EventState.OPEN)
     description: Mapped[str] = mapped_column(Text, default="")
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Registration(Record):
@@ -55,5 +56,6 @@ class Registration(Record):
     state: Mapped[RegistrationState] = mapped_column(Word(RegistrationState), default=RegistrationState.REGISTERED)
     registered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     arrived_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    is_walk_in: Mapped[bool] = mapped_column(default=False)
     price: Mapped[Decimal] = mapped_column(Cents, default=Decimal(0))
     note: Mapped[str] = mapped_column(default="")
