@@ -1,0 +1,98 @@
+"""Reading the arguments, running the command, and turning refusals into exit codes: 0 done, 1 refused, 2 usage."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat import __version__
+from secretariat.application import Application
+from secretariat.base.errors import Cancelled, SecretariatError
+from secretariat.base.i18n import N_, _
+from secretariat.base.settings import Settings
+from secretariat.cli import dues, events, files, meetings, members
+from secretariat.cli.console import complain
+from secretariat.cli.context import CommandContext, NoAssociation
+
+logger = logging.getLogger("secretariat")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a command ended: its exit code, and the association that the window shall open, if any."""
+
+    code: int
+    open_target: str = ""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole tree of commands."""
+    parser = argparse.ArgumentParser(prog="secretariat", description=_("The secretariat of an association."))
+    parser.add_argument("--version", action="version", version=f"Secrétariat {__version__}")
+    parser.add_argument(
+        "--db",
+        metavar="FILE|URL",
+        default=os.environ.get("SECRETARIAT_DB", ""),
+        help=_("the association: a .secretariat file, or a PostgreSQL address"),
+    )
+    parser.add_argument(
+        "--self-test", metavar="FILE", nargs="?", const="", default=None, help=_("check the installed program itself")
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    for part in (files, members, dues, events, meetings):
+        part.add_commands(commands)
+    return parser
+
+
+def run(
+    argv: Sequence[str],
+    settings: Settings,
+    *,
+    open_association: Callable[..., Application],
+    new_association: Callable[..., Application],
+    has_screen: Callable[[], bool],
+) -> Outcome:
+    """Run one command line (without the program's name)."""
+    parser = build_parser()
+    try:
+        arguments: Any = parser.parse_args(argv)
+    except SystemExit as stop:
+        return Outcome(code=int(stop.code or 0))
+    context = CommandContext(
+        settings=settings,
+        target=arguments.db,
+        opener=open_association,
+        creator=new_association,
+        has_screen=has_screen,
+    )
+    if not hasattr(arguments, "run"):
+        parser.print_usage(sys.stderr)
+        return Outcome(code=2)
+    try:
+        arguments.run(context, arguments)
+    except NoAssociation as error:
+        complain(str(error))
+        return Outcome(code=2)
+    except SecretariatError as error:
+        complain(str(error))
+        return Outcome(code=1)
+    except (Cancelled, KeyboardInterrupt):
+        complain(_("Stopped: nothing was changed."))
+        return Outcome(code=1)
+    except BrokenPipeError:
+        return Outcome(code=0)
+    except Exception:
+        logger.exception("command failed")
+        complain(_(UNEXPECTED))
+        return Outcome(code=1)
+    finally:
+        context.close()
+    return Outcome(code=0, open_target=context.open_target)
+
+
+UNEXPECTED = N_("Something unexpected happened and nothing was changed. The details are in the program’s log file.")

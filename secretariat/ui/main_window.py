@@ -1,0 +1,400 @@
+"""The main window: header, tabs, notices; it opens and closes associations and passes keys to the page shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.base.i18n import _, set_language
+from secretariat.base.settings import Settings
+from secretariat.ui.act import act
+from secretariat.ui.context import Notice, make_context
+from secretariat.ui.header import Header
+from secretariat.ui.menus import Menus
+from secretariat.ui.opening import Opening
+from secretariat.ui.overlay import Overlay, focus_areas, focus_into
+from secretariat.ui.pages import TABS, call
+from secretariat.ui.theme import Theme
+from secretariat.ui.translator import install_translator
+from secretariat.ui.widgets.basics import line
+
+if TYPE_CHECKING:
+    from secretariat.application import Application
+
+SMALLEST = (900, 500)
+WATCH_MS = 3_000
+
+
+class MainWindow(QMainWindow):
+    """``openers`` open and create associations; they are called away from the GUI thread."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        theme: Theme,
+        *,
+        open_association: Callable[..., Application],
+        new_association: Callable[..., Application],
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme = theme
+        self.context = make_context(self, theme, None, settings)
+        self.context.go_to = self.go_to
+        self.opening = Opening(self, open_association, new_association)
+        self._pages: dict[str, QWidget] = {}
+        self._tab = ""
+        self._is_closing = False
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._build()
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self._look_at_other_seats)
+        self.context.feed.changed.connect(self._changed)
+        self.context.notices.posted.connect(self._notice)
+        self.context.runner.submitted.connect(self._follow)
+
+    def _build(self) -> None:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.header = Header()
+        self.stack = QStackedWidget()
+        layout.addWidget(self.header)
+        layout.addWidget(line())
+        layout.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        self.overlay = Overlay(self.stack)
+        self.overlay.notice.undo_asked.connect(self.undo)
+        header = self.header
+        header.tab_chosen.connect(self.show_tab)
+        header.undo_pressed.connect(self.undo)
+        header.settings_pressed.connect(self.show_settings)
+        header.association_pressed.connect(self.show_association)
+        header.actor_pressed.connect(self.show_settings)
+        header.notices_pressed.connect(self.show_history)
+        header.searched.connect(self._search)
+        header.search_entered.connect(self._enter_search)
+        header.show_actor(self.settings.actor)
+        self._search_popup: Any = None
+        self.menus = Menus(self)
+        self.menuBar().hide()
+        self.show_welcome()
+
+    # The association
+
+    def show_welcome(self) -> None:
+        """The page without an association."""
+        from secretariat.ui.home.welcome import WelcomePage
+
+        self._forget_pages()
+        self.header.hide()
+        page = WelcomePage(self.context)
+        page.create_asked.connect(self.create_association)
+        page.open_asked.connect(self.choose_file)
+        page.demonstration_asked.connect(self.opening.make_demonstration)
+        page.file_asked.connect(self.open_target)
+        page.language_asked.connect(self.choose_language)
+        page.help_asked.connect(self.show_help)
+        self._pages["welcome"] = page
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.setWindowTitle("Secrétariat")
+        self.menus.enable(has_association=False)
+        self.menus.show_recent(self.settings.recent_files, self.open_target)
+
+    def show_opened(self, app: Application, name: str, year: str, *, is_demonstration: bool) -> None:
+        """An association was opened: show it."""
+        self.context.app = app
+        app.changes.subscribe(self.context.feed.post)
+        self._forget_pages()
+        self.header.show()
+        self.header.show_association(name, year, is_demonstration=is_demonstration)
+        mark = f" ({_('Demonstration')})" if is_demonstration else ""
+        self.setWindowTitle(f"{name}{mark} — Secrétariat")
+        self.settings.remember_file(app.store.target)
+        self.settings.save()
+        self.menus.enable(has_association=True)
+        self.menus.show_recent(self.settings.recent_files, self.open_target)
+        self.show_tab("home")
+        self._watch.start()
+
+    def open_target(self, target: str) -> None:
+        """Open a file or a server's database by its name."""
+        self.opening.open_target(target)
+
+    def choose_file(self) -> None:
+        self.opening.choose_file()
+
+    def create_association(self) -> None:
+        self.opening.create_association()
+
+    def close_association(self) -> None:
+        self.opening.close_current(then=self.show_welcome)
+
+    def import_members(self, source: Path | None = None) -> None:
+        """Open the import of members, on a file that was dropped or on none yet."""
+        if self.context.app is None:
+            return
+        from secretariat.ui.members.import_wizard import open_import
+
+        open_import(self, self.context, source)
+
+    # Pages
+
+    def show_tab(self, key: str) -> None:
+        """Show a tab, built at its first visit."""
+        if self.context.app is None:
+            return
+        page = self.page(key)
+        self._tab = key
+        self.header.show_tab(key)
+        self.stack.setCurrentWidget(page)
+        call(page, "activate")
+
+    def page(self, key: str) -> QWidget:
+        """The page of a tab."""
+        found = self._pages.get(key)
+        if found is None:
+            tab = next(each for each in TABS if each.key == key)
+            found = self._pages[key] = tab.build(self.context)
+            self.stack.addWidget(found)
+        return found
+
+    def current_page(self) -> QWidget:
+        return self.stack.currentWidget()
+
+    def go_to(self, tab: str, record_id: int | None = None, action: str = "") -> None:
+        """Show a tab and, on it, a record; ``action`` names a method of the page to call then."""
+        self.show_tab(tab)
+        page = self.page(tab)
+        if record_id is not None:
+            call(page, "show_record", record_id)
+        if action:
+            call(page, action)
+
+    def _forget_pages(self) -> None:
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._tab = ""
+        self._watch.stop()
+
+    # Actions on the page shown
+
+    def new_record(self) -> None:
+        call(self.current_page(), "new_record")
+
+    def edit_record(self) -> None:
+        call(self.current_page(), "edit_record")
+
+    def export_list(self) -> None:
+        call(self.current_page(), "export_rows")
+
+    def print_list(self) -> None:
+        call(self.current_page(), "print_rows")
+
+    def refresh(self) -> None:
+        call(self.current_page(), "activate")
+
+    def find(self) -> None:
+        """Ctrl+F: the search field of the screen."""
+        field = getattr(self.current_page(), "search_field", None)
+        found = field() if field is not None else None
+        if found is not None:
+            found.take_focus()
+        else:
+            self.find_everywhere()
+
+    def find_everywhere(self) -> None:
+        self.header.open_search()
+
+    def next_area(self) -> None:
+        self._go_area(1)
+
+    def previous_area(self) -> None:
+        self._go_area(-1)
+
+    def _go_area(self, step: int) -> None:
+        areas = getattr(self.current_page(), "areas", None)
+        inner = areas() if areas is not None else [self.current_page()]
+        candidates = focus_areas(self.header.tab(self._tab) if self._tab else None, *inner, self.overlay.notice)
+        if not candidates:
+            return
+        focus = QApplication.focusWidget()
+        here = next((i for i, area in enumerate(candidates)
+                     if focus is not None and (area is focus or area.isAncestorOf(focus))), -1)
+        focus_into(candidates[(here + step) % len(candidates)])
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take the last action of this seat back."""
+        app = self.context.app
+        if app is not None:
+            act(self.context, lambda _progress: app.undo(), title=_("Undoing"))
+
+    def redo(self) -> None:
+        app = self.context.app
+        if app is not None:
+            act(self.context, lambda _progress: app.redo(), title=_("Doing again"))
+
+    def _changed(self, changes: Any) -> None:
+        app = self.context.app
+        if app is None or changes.seat != app.store.seat:
+            return
+        if changes.kind == "undo":
+            self.context.notify(_("Undone: {label}", label=changes.label))
+        elif changes.kind == "redo":
+            self.context.notify(_("Done again: {label}", label=changes.label), undo=True)
+        elif changes.label:
+            self.context.notify(changes.label, undo=changes.is_undoable)
+
+    def _notice(self, notice: Notice) -> None:
+        self.overlay.notice.show_notice(notice)
+
+    def _follow(self, job: Any) -> None:
+        self.overlay.jobs.follow(job)
+
+    def _look_at_other_seats(self) -> None:
+        app = self.context.app
+        if app is not None and not self.context.runner.pending():
+            act(self.context, lambda _progress: app.store.poll())
+
+    # Search everywhere
+
+    def _search(self, text: str) -> None:
+        from secretariat.ui.home.search import SearchPopup
+
+        if self._search_popup is None:
+            self._search_popup = SearchPopup(self.context, self.header.search, self)
+        self._search_popup.search(text)
+
+    def _enter_search(self) -> None:
+        if self._search_popup is not None:
+            self._search_popup.enter()
+
+    # Settings and help
+
+    def show_association(self) -> None:
+        self._settings("association")
+
+    def show_statutes(self) -> None:
+        self._settings("statutes")
+
+    def show_settings(self) -> None:
+        self._settings("seat")
+
+    def show_backups(self) -> None:
+        self._settings("backups")
+
+    def show_history(self) -> None:
+        self._settings("history")
+
+    def _settings(self, section: str) -> None:
+        if self.context.app is None and section != "seat":
+            return
+        from secretariat.ui.settings.dialog import open_settings
+
+        open_settings(self, self.context, section)
+
+    def show_help(self) -> None:
+        from secretariat.ui.home.help import open_help
+
+        open_help(self, self.context, self._tab or "welcome")
+
+    def show_about(self) -> None:
+        from secretariat.ui.home.help import open_about
+
+        open_about(self, self.context)
+
+    def choose_theme(self, scheme: str) -> None:
+        self.settings.theme = scheme
+        self.theme.choose(scheme=scheme)
+        self.settings.save()
+
+    def choose_text_size(self, size: int) -> None:
+        self.settings.text_size = size
+        self.theme.choose(text_size=size)
+        self.settings.save()
+
+    def choose_language(self, code: str) -> None:
+        """Change the language at once: everything that is shown is built again."""
+        self.settings.language = code
+        self.settings.save()
+        set_language(code)
+        install_translator()
+        app, tab = self.context.app, self._tab
+        self._forget_pages()
+        self.overlay.notice.hide()
+        self._search_popup = None
+        for action in self.actions():
+            self.removeAction(action)
+        self._build()
+        if app is not None:
+            self.opening.show_again(app, tab)
+
+    def show_actor(self) -> None:
+        """Show the name of who works here, after it was changed."""
+        self.header.show_actor(self.settings.actor)
+
+    # The window itself
+
+    def restore_place(self) -> None:
+        """Come back where the window was, on a screen that is still there."""
+        stored = self.settings.ui.get("window")
+        if not stored or not self.restoreGeometry(QByteArray.fromBase64(str(stored).encode())):
+            self.resize(1366, 768)
+        screens = QApplication.screens()
+        if not any(screen.availableGeometry().intersects(self.frameGeometry()) for screen in screens) and screens:
+            self.move(screens[0].availableGeometry().topLeft())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_closing:
+            event.accept()
+            return
+        event.ignore()
+        self._is_closing = True
+        self._watch.stop()
+        self.settings.ui["window"] = bytes(self.saveGeometry().toBase64().data()).decode()
+        for page in self._pages.values():
+            call(page, "save_state")
+        self.settings.save()
+        self.opening.close_current(then=self.close, failed=self._stay_open)
+
+    def _stay_open(self) -> None:
+        self._is_closing = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self.menuBar().setVisible(not self.menuBar().isVisible())
+        elif event.key() == Qt.Key.Key_Escape:
+            if self.overlay.jobs.stop():
+                return
+            if self.menuBar().isVisible():
+                self.menuBar().hide()
+            elif self.overlay.notice.isVisible():
+                self.overlay.notice.dismiss()
+            else:
+                call(self.current_page(), "step_back")
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and len(event.mimeData().urls()) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = Path(event.mimeData().urls()[0].toLocalFile())
+        if file.suffix == ".secretariat":
+            self.open_target(str(file))
+        elif self.context.app is not None:
+            self.import_members(file)

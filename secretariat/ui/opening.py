@@ -1,0 +1,166 @@
+"""Opening, creating and closing associations away from the GUI thread, with a sentence when it cannot be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from secretariat.base.errors import EnvironmentFault, Refusal
+from secretariat.base.i18n import _
+from secretariat.base.paths import documents_folder
+from secretariat.base.progress import Progress
+from secretariat.ui.act import act
+
+if TYPE_CHECKING:
+    from secretariat.application import Application
+
+SUFFIX = ".secretariat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An association that was opened, with the words of the header."""
+
+    app: Application
+    name: str
+    year: str
+    is_demonstration: bool
+
+
+def read_header(app: Application) -> Opened:
+    """Read the header's words (database lane)."""
+    sheet = app.association.sheet()
+    period = app.association.period()
+    return Opened(
+        app=app,
+        name=sheet.short_name or sheet.name,
+        year=_("Year {year}", year=period.label),
+        is_demonstration=sheet.is_demonstration,
+    )
+
+
+class Opening(QObject):
+    """Knows how to open; the window knows what to show."""
+
+    def __init__(self, window: Any, open_association: Callable[..., Application],
+                 new_association: Callable[..., Application]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._open = open_association
+        self._new = new_association
+
+    def open_first(self, target: str | None) -> None:
+        """At start: the file that was asked for, otherwise the last one, otherwise the welcome page."""
+        settings = self._window.settings
+        wanted = target or (settings.last_file if settings.open_last else "")
+        if wanted and ("://" in wanted or target or Path(wanted).exists()):
+            self.open_target(wanted)
+
+    def open_target(self, target: str) -> None:
+        """Open a file or address; the one that is open stays until the new one is ready."""
+        settings = self._window.settings
+
+        def work(_progress: Progress) -> Opened:
+            return read_header(self._open(target, settings))
+
+        act(self._window.context, work, on_done=self._opened, on_refused=self._refused, title=_("Opening"), owner=self)
+
+    def choose_file(self) -> None:
+        """Ask for a file and open it."""
+        file = self._window.context.ask_open(
+            self._window, _("Open an association"), [(_("Secrétariat files"), f"*{SUFFIX}")]
+        )
+        if file is not None:
+            self.open_target(str(file))
+
+    def create_association(self) -> None:
+        """The assistant for a new association, then its file."""
+        from secretariat.ui.home.assistant import ask_new_association
+
+        asked = ask_new_association(self._window, self._window.context)
+        if asked is None:
+            return
+        file, setup = asked
+        settings = self._window.settings
+
+        def work(_progress: Progress) -> Opened:
+            app = self._new(str(file), settings)
+            try:
+                setup(app)
+            except BaseException:
+                app.close()
+                Path(file).unlink(missing_ok=True)
+                raise
+            return read_header(app)
+
+        act(self._window.context, work, on_done=self._opened, on_refused=self._refused,
+            title=_("Creating the association"), owner=self)
+
+    def make_demonstration(self) -> None:
+        """Build the demonstration association in the documents folder and open it."""
+        settings = self._window.settings
+
+        def work(progress: Progress) -> Opened:
+            from secretariat.demo.build import prepare_target
+
+            file = _demonstration_file()
+            prepare_target(file)
+            app = self._new(str(file), settings)
+            try:
+                app.build_demonstration(progress=progress)
+            except BaseException:
+                app.close()
+                file.unlink(missing_ok=True)
+                raise
+            return read_header(app)
+
+        act(self._window.context, work, on_done=self._opened, on_refused=self._refused,
+            title=_("Preparing the demonstration"), owner=self)
+
+    def show_again(self, app: Application, tab: str) -> None:
+        """Build the pages of an open association again, after a change of language."""
+        window = self._window
+
+        def shown(opened: Opened) -> None:
+            window.show_opened(opened.app, opened.name, opened.year, is_demonstration=opened.is_demonstration)
+            if tab:
+                window.show_tab(tab)
+
+        act(window.context, lambda _progress: read_header(app), on_done=shown, owner=self)
+
+    def close_current(self, *, then: Callable[[], Any], failed: Callable[[], Any] | None = None) -> None:
+        """Finish what runs, make the backup, close, then go on."""
+        window = self._window
+        app = window.context.app
+        if app is None:
+            window.context.runner.close()
+            then()
+            return
+        window.context.app = None
+        window.context.runner.cancel_all()
+
+        def closed(_result: object) -> None:
+            then()
+
+        act(window.context, lambda progress: app.close(), on_done=closed, title=_("Closing and backing up"), owner=self)
+
+    def _opened(self, opened: Opened) -> None:
+        window = self._window
+        previous = window.context.app
+        if previous is not None and previous is not opened.app:
+            act(window.context, lambda _progress: previous.close(), owner=self)
+        window.show_opened(opened.app, opened.name, opened.year, is_demonstration=opened.is_demonstration)
+
+    def _refused(self, error: Refusal | EnvironmentFault) -> None:
+        self._window.context.notify(str(error), kind="warning")
+
+
+def _demonstration_file() -> Path:
+    folder = documents_folder()
+    if not folder.is_dir():
+        folder = Path.home()
+    return folder / f"demonstration{SUFFIX}"
