@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 
 from secretariat.base.i18n import N_
 from secretariat.interchange.shapes import UnreadableFile
@@ -22,9 +23,11 @@ _SAMPLE_SIZE = 65_536
 # 0x92 (’), 0x9C (œ) and 0x94 (”) are left out: cp1252 files are full of them.
 _CP850_ACCENT = re.compile(
     rb"[A-Za-z][\x81-\x83\x85\x87-\x8c\x93\x96\x97](?=[A-Za-z])|[A-Za-z][\x82\x8a](?![\x80-\xff])"
+    rb"|[\s;,\"]\x82(?=[A-Za-z\s])"
 )
 _CP850_ONLY = re.compile(rb"[\x81\x8d\x8f\x90\x9d]|[A-Za-z]\xf8(?![A-Za-z\x80-\xff])")
 _CP1252_ACCENT = re.compile(rb"[A-Za-z][\xc0-\xf7\xf9-\xff]|[\xc0-\xf7\xf9-\xff][A-Za-z]")
+_UNDEFINED_IN_CP1252 = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 
@@ -79,35 +82,31 @@ def guess_encoding(data: bytes) -> str:
             return "utf-16-be"
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        return "utf-8"
-    return "utf-8" if _is_damaged_utf8(data) else _guess_single_byte(data)
+    except UnicodeDecodeError as error:
+        # Accents are judged from the first one on, in a sample: a million of them say no more than ten thousand.
+        start = max(error.start - 1, 0)
+        sample = data[start : start + 4 * _SAMPLE_SIZE]
+        if _is_damaged_utf8(data[: error.start + 4 * _SAMPLE_SIZE]):
+            return "utf-8"
+        undefined = any(byte in data for byte in _UNDEFINED_IN_CP1252)
+        return _guess_single_byte(sample, undefined)
+    return "utf-8"
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    # Text in cp1252 hardly ever forms UTF-8 sequences by chance; ten good ones for a bad one are no chance.
+    # Text in cp1252 hardly ever forms UTF-8 sequences by chance; three good ones for a bad one are no chance.
     good = broken = 0
-    for run in _NOT_ASCII.finditer(data):
+    for run in islice(_NOT_ASCII.finditer(data), 10_000):
         good_here = len(_UTF8_SEQUENCE.findall(run.group()))
         good += good_here
         broken += bool(_UTF8_SEQUENCE.sub(b"", run.group()))
-        if good + broken > 10_000:
-            break
-    return good > 10 * broken and good > 0
+    return good >= 3 and good > 3 * broken
 
 
-def _guess_single_byte(data: bytes) -> str:
-    as_850 = len(_CP850_ACCENT.findall(data)) + 3 * len(_CP850_ONLY.findall(data))
-    as_1252 = len(_CP1252_ACCENT.findall(data))
-    if as_850 > as_1252:
-        return "cp850"
-    try:
-        data.decode("cp1252")
-    except UnicodeDecodeError:
-        return "cp850" if as_850 else "cp1252"
-    return "cp1252"
+def _guess_single_byte(sample: bytes, has_undefined: bool) -> str:
+    as_850 = len(_CP850_ACCENT.findall(sample)) + 3 * len(_CP850_ONLY.findall(sample))
+    as_1252 = len(_CP1252_ACCENT.findall(sample))
+    return "cp850" if as_850 > as_1252 or (has_undefined and as_850) else "cp1252"
 
 
 def _codec_name(encoding: str) -> str:

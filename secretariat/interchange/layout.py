@@ -41,6 +41,7 @@ _DATA = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -133,7 +134,8 @@ def _is_known(cell: str) -> bool:
 
 
 def _data_count(cells: Sequence[str]) -> int:
-    return sum(1 for cell in cells if cell and _DATA.fullmatch(cell))
+    # A year alone is as often a header (what each member paid in 2025, 2026…) as a value: it says nothing.
+    return sum(1 for cell in cells if cell and _DATA.fullmatch(cell) and not _YEAR.fullmatch(cell))
 
 
 def _differs_below(cells: Sequence[str], below: Sequence[Row]) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from secretariat.base.i18n import N_, _
 from secretariat.interchange.shapes import Row, UnreadableFile
 
-UNPACKED_LIMIT = 1_500_000_000
+UNPACKED_LIMIT = 800_000_000
 """Bytes that a workbook may unpack to."""
 
 CELL_LIMIT = 60_000_000
@@ -24,6 +24,7 @@ _ODF = b"application/vnd.oasis.opendocument"
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _LAST_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>/]*>')
+_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL)
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 
 
@@ -42,8 +43,7 @@ def zip_format(data: bytes) -> str:
             if "mimetype" in entries and archive.read("mimetype").startswith(_ODS_TYPE):
                 if "META-INF/manifest.xml" in entries and b"encryption-data" in archive.read("META-INF/manifest.xml"):
                     raise locked()
-                if max((int(count) for count in _REPEATED.findall(archive.read("content.xml"))), default=0) > 1_048_576:
-                    raise _spread()
+                _check_ods_spread(archive.read("content.xml"))
                 return "ods"
             if "word/document.xml" in entries or ("mimetype" in entries and _ODF in archive.read("mimetype")):
                 raise text_document()
@@ -164,6 +164,22 @@ def _check_spread(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo])
                 number = number * 26 + letter - 64
             columns, rows = max(columns, number), max(rows, int(row))
         if columns * rows > CELL_LIMIT:
+            raise _spread()
+
+
+def _check_ods_spread(xml: bytes) -> None:
+    for table in xml.split(b"<table:table ")[1:]:
+        line = height = width = 0
+        for row in _ODS_ROW.finditer(table):
+            repeated = _REPEATED.search(row.group(1))
+            line += int(repeated.group(1)) if repeated else 1
+            cells = row.group(2) or b""
+            end = max(cells.rfind(b"<text:p"), cells.rfind(b"office:value"))
+            if end >= 0:
+                height = line
+                before = cells[:end]
+                width = max(width, before.count(b"<table:") + sum(map(int, _REPEATED.findall(before))))
+        if height * width > CELL_LIMIT:
             raise _spread()
 
 

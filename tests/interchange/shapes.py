@@ -31,12 +31,14 @@ XLS = zlib.decompress(
 
 SPREADSHEETML = """<?xml version="1.0" encoding="UTF-8"?>
 <?mso-application progid="Excel.Sheet"?>
-<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
  <Worksheet ss:Name="Vide"><Table/></Worksheet>
  <Worksheet ss:Name="Adhérents"><Table>
   <Row><Cell ss:MergeAcross="3"><Data ss:Type="String">Liste fictive</Data></Cell></Row>
   <Row ss:Index="4"><Cell><Data ss:Type="String">Nom</Data></Cell><Cell><Data ss:Type="String">CP</Data></Cell>
-   <Cell ss:Index="4"><Data ss:Type="String">Entrée le</Data></Cell><Cell><Data ss:Type="String">Montant</Data></Cell></Row>
+   <Cell ss:Index="4"><Data ss:Type="String">Entrée le</Data></Cell>
+   <Cell><Data ss:Type="String">Montant</Data></Cell></Row>
   <Row><Cell><Data ss:Type="String">Inventex &amp; fils</Data></Cell><Cell><Data ss:Type="String">01000</Data></Cell>
    <Cell ss:Index="4"><Data ss:Type="DateTime">2024-03-01T00:00:00.000</Data></Cell>
    <Cell><Data ss:Type="Number">12.5</Data></Cell></Row>

@@ -48,6 +48,8 @@ def test_each_encoding_is_told_and_gives_the_same_rows(data: bytes, encoding: st
         ("LIBELLE N° 12;ACHAT N° 14\n", "cp850"),
         ("Société générée;Hôtel à Évreux\n", "cp850"),
         ("Benoît;Besançon\nZoë;Sète\n", "cp850"),
+        ("nom;objet\nInventex;école\n", "cp850"),
+        ("FIDÉLITÉ\u00a0: ÉTÉ\u00a0»;À L’ÉCOLE\n", "cp1252"),
     ],
 )
 def test_cp850_and_cp1252_are_told_by_where_accents_stand(text: str, codec: str) -> None:
@@ -122,6 +124,11 @@ def test_unknown_headers_above_data_of_another_kind_are_headers() -> None:
     table = read_table(b"Zorglub;Bidule\nabc;16000\ndef;17000\n")
     assert table.headers == ("Zorglub", "Bidule")
     assert table.warnings == ()
+
+
+def test_years_may_be_headers() -> None:
+    table = read_table(b"Nom;CP;2024;2025;2026\nInventex;16000;120;120;0\n")
+    assert table.headers == ("Nom", "CP", "2024", "2025", "2026")
 
 
 def test_headers_told_only_by_their_place_are_warned_of() -> None:

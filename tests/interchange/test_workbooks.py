@@ -160,6 +160,52 @@ def test_formatted_but_empty_cells_at_the_far_end_do_not_matter() -> None:
     assert read_table(xlsx(far)).rows[0].cells == ("Machin",)
 
 
+MANIFEST = """<?xml version="1.0"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+</manifest:manifest>"""
+
+
+def _ods(rows: str) -> bytes:
+    return archive(
+        mimetype="application/vnd.oasis.opendocument.spreadsheet",
+        content_xml=f"""<?xml version="1.0"?><office:document-content office:version="1.2"
+            xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+            xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+            xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+            <table:table table:name="Liste">{rows}</table:table></office:spreadsheet></office:body>
+            </office:document-content>""",
+        **{"META-INF__manifest_xml": MANIFEST},
+    )
+
+
+ODS_ROW = (
+    '<table:table-row{rows}><table:table-cell office:value-type="string"{columns}><text:p>{text}</text:p>'
+    "</table:table-cell></table:table-row>"
+)
+EMPTY_END = (
+    '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/>'
+    "</table:table-row>"
+)
+
+
+def test_the_empty_end_of_an_ods_sheet_does_not_matter() -> None:
+    rows = ODS_ROW.format(rows="", columns="", text="Nom") + ODS_ROW.format(rows="", columns="", text="Machin")
+    assert read_table(_ods(rows + EMPTY_END)).rows[0].cells == ("Machin",)
+
+
+def test_an_ods_that_repeats_a_cell_without_end_is_refused() -> None:
+    columns = ' table:number-columns-repeated="16384"'
+    repeated = ODS_ROW.format(rows=' table:number-rows-repeated="1048576"', columns=columns, text="x")
+    far = (
+        f"{EMPTY_END}<table:table-row><table:table-cell{columns}/>"
+        "<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+    )
+    for rows in (repeated, far):
+        with pytest.raises(UnreadableFile, match="très loin"):
+            read_table(_ods(rows))
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
