@@ -17,7 +17,9 @@ from secretariat.ui.theme import set_prop
 class FlowLayout(QLayout):
     """Things side by side that go to the next line when there is no room left."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6, margins: tuple[int, ...] = (0, 0, 0, 0)) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = 6, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
@@ -35,10 +37,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
@@ -202,5 +204,7 @@ def _completer(words: list[str], parent: QWidget) -> QCompleter:
     completer = QCompleter(QStringListModel(words, parent), parent)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.popup().setProperty("popup", True)
+    popup = completer.popup()
+    if popup is not None:
+        popup.setProperty("popup", True)
     return completer
