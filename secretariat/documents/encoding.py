@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from secretariat.documents.fonts import Face, font, font_name, runs
 
@@ -53,7 +54,7 @@ class Encoder:
             return f"{self._name(face.value, 0)} {size:g} Tf ({encoded}) Tj"
         return " ".join(
             f"{self._name(name, subset)} {size:g} Tf ({_escaped(data)}) Tj"
-            for name, run in runs(text, face)
+            for name, run in runs(_visual(text), face)
             for subset, data in font(name).splitString(run, self._document)
         )
 
@@ -62,6 +63,32 @@ class Encoder:
         if found is None:
             found = self._names[name, subset] = font(name).getSubsetInternalName(subset, self._document)
         return found
+
+
+_RIGHT_TO_LEFT = ("R", "AL")
+
+
+def _visual(text: str) -> str:
+    """The text in the order in which its signs stand on the line: Hebrew and Arabic runs are turned round."""
+    found: list[str] = []
+    run: list[str] = []
+    for sign in text:
+        direction = bidirectional(sign)
+        if direction in _RIGHT_TO_LEFT or (run and direction in ("WS", "NSM")):
+            run.append(sign)
+            continue
+        found += _turned(run)
+        run = []
+        found.append(sign)
+    return "".join(found + _turned(run))
+
+
+def _turned(run: list[str]) -> list[str]:
+    """A run reversed; spaces after its last letter belong to what follows."""
+    end = len(run)
+    while end and run[end - 1].isspace():
+        end -= 1
+    return run[:end][::-1] + run[end:]
 
 
 def _escaped(data: bytes) -> str:

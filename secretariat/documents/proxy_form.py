@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from secretariat.base.i18n import _
 from secretariat.documents.blocks import Block, Strip, gap, height_of, paginate, paragraph
@@ -74,6 +75,15 @@ class Participation:
     return_text: str = ""
 
 
+class _InformationStep(NamedTuple):
+    """Either a shared part, or a line to draw for each member."""
+
+    part: str = ""
+    x: float = 0.0
+    baseline: float = 0.0
+    text: str = ""
+
+
 class ProxyPages:
     """Draws the participation page of each letter; all that is common is drawn once."""
 
@@ -82,7 +92,7 @@ class ProxyPages:
         self._head = head
         self._what = participation
         self._title = title
-        self._informations: dict[bool, tuple[str, tuple[tuple[float, float, str], ...]]] = {}
+        self._informations: dict[bool, tuple[_InformationStep, ...]] = {}
         self._coupons: dict[float, str] = {}
         self._candidacy = self._candidacy_pages()
         ink = paper.ink()
@@ -104,9 +114,10 @@ class ProxyPages:
     ) -> None:
         """Write the page or pages of one member; ``footers`` are the parts to draw at their feet."""
         ink = self._paper.ink()
-        name, codes = self._information(bool(access_code))
-        ink.use(name)
-        for x, y, text in codes:
+        for part, x, y, text in self._information(bool(access_code)):
+            if part:
+                ink.use(part)
+                continue
             fitted = fit_line(text.replace(_ACCESS_CODE, access_code), Face.REGULAR, (8.5, 8.0, 7.0), self._text_width)
             ink.line(x, y, fitted.lines[0], size=fitted.size, scale=fitted.scale)
         if not self._coupon_shares_page:
@@ -210,21 +221,21 @@ class ProxyPages:
         pages = paginate((block,), first_top=_CARD_TOP + self._card_height, next_top=26.0, bottom=275.0)
         return [[strip for run in page for strip in block.strips[run.start : run.end]] for page in pages]
 
-    def _information(self, has_code: bool) -> tuple[str, tuple[tuple[float, float, str], ...]]:
+    def _information(self, has_code: bool) -> tuple[_InformationStep, ...]:
         found = self._informations.get(has_code)
         if found is None:
             found = self._informations[has_code] = self._draw_information(has_code)
         return found
 
-    def _draw_information(self, has_code: bool) -> tuple[str, tuple[tuple[float, float, str], ...]]:
-        """The upper part, and where each member's own code goes: ``(x, baseline, text)``."""
+    def _draw_information(self, has_code: bool) -> tuple[_InformationStep, ...]:
+        """The upper part in reading order: shared parts, and between them the lines of each member's own code."""
         ink, what = self._paper.ink(), self._what
         if self._head.is_demonstration:
             draw_demonstration_tag(ink, x=RIGHT, y=11.0, size=8.5, align="right")
         ink.text(MARGIN, 24.0, _("How to take part"), face=Face.BOLD, size=14.0)
         label = fit_line(what.meeting_label, Face.REGULAR, (9.5, 9.0, 8.0), 105.0)
         ink.line(RIGHT, 24.0, label.lines[0], size=label.size, scale=label.scale, fill=INK_SOFT, align="right")
-        codes: list[tuple[float, float, str]] = []
+        steps: list[_InformationStep] = []
         for rank, (way, lines) in enumerate(zip(what.ways, self._card_lines(has_code), strict=True)):
             left = MARGIN + rank * (self._card_width + _CARD_GAP)
             ink.box(left, _CARD_TOP, self._card_width, self._card_height, radius=2.0, stroke=BORDER)
@@ -234,14 +245,16 @@ class ProxyPages:
             for row, (is_code, text) in enumerate(lines):
                 baseline = _CARD_TOP + 16.2 + row * 4.75
                 if is_code:
-                    codes.append((left + 4.0, baseline, text))
+                    steps.append(_InformationStep(part=self._paper.part(ink)))
+                    steps.append(_InformationStep(x=left + 4.0, baseline=baseline, text=text))
+                    ink = self._paper.ink()
                 else:
                     ink.text(left + 4.0, baseline, text, size=8.5)
         top = _CARD_TOP + self._card_height
         for strip in self._candidacy[0]:
             strip.draw(ink, top)
             top += strip.height
-        return self._paper.part(ink), tuple(codes)
+        return (*steps, _InformationStep(part=self._paper.part(ink)))
 
     def _candidacy_part(self, rank: int) -> str:
         ink = self._paper.ink()
@@ -271,18 +284,18 @@ class ProxyPages:
             Way.PROXY: _("I give a proxy"),
         }
         chosen = [way.way for way in what.ways if way.way is not Way.PROXY or what.allows_proxies]
-        if not what.allows_proxies:
-            ink.text(MARGIN, 125.6, what.meeting_line, size=9.7, fill=INK_SOFT)
-        else:
-            if Way.PROXY not in chosen:
-                chosen.append(Way.PROXY)
-            ink.text(MARGIN, 133.9, _("Proxy form"), face=Face.BOLD, size=18.0)
-            line = fit_line(what.meeting_line, Face.REGULAR, (9.7, 9.0, 8.0), 136.0)
-            ink.line(MARGIN, 140.2, line.lines[0], size=line.size, scale=line.scale, fill=INK_SOFT)
+        if what.allows_proxies and Way.PROXY not in chosen:
+            chosen.append(Way.PROXY)
         wide = (TEXT_WIDTH + _CARD_GAP) / 3
         for rank, way in enumerate(dict.fromkeys(chosen)):
             draw_box(ink, MARGIN + rank * wide, 113.0)
             ink.text(MARGIN + rank * wide + 6.5, 116.4, answers[way], size=9.7)
+        if not what.allows_proxies:
+            ink.text(MARGIN, 125.6, what.meeting_line, size=9.7, fill=INK_SOFT)
+        else:
+            ink.text(MARGIN, 133.9, _("Proxy form"), face=Face.BOLD, size=18.0)
+            line = fit_line(what.meeting_line, Face.REGULAR, (9.7, 9.0, 8.0), 136.0)
+            ink.line(MARGIN, 140.2, line.lines[0], size=line.size, scale=line.scale, fill=INK_SOFT)
         return self._paper.part(ink)
 
     def _foot(self, shift: float, has_code: bool) -> str:
