@@ -9,12 +9,13 @@ from pathlib import Path
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_, _, ngettext
+from secretariat.interchange.compound import is_sound
 from secretariat.interchange.delimited import read_delimited
 from secretariat.interchange.encodings import decode
 from secretariat.interchange.layout import find_layout, folded_words
 from secretariat.interchange.shapes import Row, Table, UnreadableFile
 from secretariat.interchange.spreadsheetml import NAMESPACE, read_html_table, read_spreadsheetml
-from secretariat.interchange.workbooks import locked, read_workbook, text_document, zip_format
+from secretariat.interchange.workbooks import damaged, locked, read_workbook, text_document, zip_format
 
 __all__ = ["FILE_LIMIT", "Row", "Table", "UnreadableFile", "read_table", "signature"]
 
@@ -67,6 +68,10 @@ def read_table(
             raise locked()
         if _OLE_WORD in data:
             raise text_document()
+        # Old files are made of sectors; some programs leave the last one unfinished, which the reader does not bear.
+        data += bytes(-len(data) % 512)
+        if not is_sound(data):
+            raise damaged()
         kind = "xls"
         rows, name, sheets = read_workbook(data, sheet)
     elif _is_xml(data):

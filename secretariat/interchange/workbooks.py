@@ -73,6 +73,11 @@ def read_workbook(data: bytes, sheet: str | None = None) -> tuple[list[Row], str
         raise locked() from None
     except (CalamineError, OSError, ValueError):
         raise damaged() from None
+    except BaseException as error:
+        # A broken file makes the Rust reader panic; its exception is no Exception and has no public name.
+        if type(error).__name__ == "PanicException":
+            raise damaged() from None
+        raise
 
 
 def unknown_sheet(sheet: str, names: Iterable[str]) -> UnreadableFile:

@@ -111,6 +111,24 @@ def test_a_cut_off_workbook_is_refused() -> None:
         read_table(data[: len(data) // 2])
 
 
+@pytest.mark.parametrize("kept", [30, 600, 1_537, 3_834, 4_608])
+def test_an_old_xls_cut_off_anywhere_is_refused_and_nothing_worse(kept: int) -> None:
+    with pytest.raises(UnreadableFile):
+        read_table(XLS[:kept])
+
+
+@pytest.mark.parametrize("position", [30, 32, 44, 48, 76])
+def test_an_old_xls_with_a_wrong_header_is_refused(position: int) -> None:
+    with pytest.raises(UnreadableFile):
+        read_table(XLS[:position] + bytes([XLS[position] ^ 0x41]) + XLS[position + 1 :])
+
+
+def test_an_old_xls_whose_sectors_go_round_in_circles_is_refused() -> None:
+    fat = (int.from_bytes(XLS[76:80], "little") + 1) * 512
+    with pytest.raises(UnreadableFile, match="endommagé"):
+        read_table(XLS[:fat] + b"\0" * 64 + XLS[fat + 64 :])
+
+
 def test_a_workbook_without_a_filled_cell_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="aucune ligne"):
         read_table(xlsx(lambda book: book.add_worksheet()))
