@@ -129,6 +129,13 @@ def test_an_old_xls_whose_sectors_go_round_in_circles_is_refused() -> None:
         read_table(XLS[:fat] + b"\0" * 64 + XLS[fat + 64 :])
 
 
+@pytest.mark.parametrize(("record", "offset"), [(b"\x00\x02\x0e\x00", 11), (b"\xfc\x00", 11)])
+def test_an_old_xls_that_announces_too_much_is_refused_before_memory_is_reserved(record: bytes, offset: int) -> None:
+    position = XLS.index(record) + offset
+    with pytest.raises(UnreadableFile, match="endommagé"):
+        read_table(XLS[:position] + b"\x7f" + XLS[position + 1 :])
+
+
 def test_a_workbook_without_a_filled_cell_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="aucune ligne"):
         read_table(xlsx(lambda book: book.add_worksheet()))
