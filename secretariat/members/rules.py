@@ -1,8 +1,13 @@
-"""The words of members: kinds, states of a membership, roles of contacts."""
+"""The words of members, and what may become of a membership."""
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
+
+from secretariat.base.geography import departement, province
+from secretariat.base.i18n import N_
+from secretariat.base.text import fold, sort_name
 
 
 class PartyKind(enum.StrEnum):
@@ -24,6 +29,18 @@ class State(enum.StrEnum):
 
 
 ENDED = frozenset({State.RESIGNED, State.STRUCK_OFF, State.EXCLUDED, State.DISSOLVED})
+
+# States that only an organ of the association can decide, with a reason (COT-9).
+DECIDED = frozenset({State.STRUCK_OFF, State.EXCLUDED})
+
+# What each state may become. A membership that ended stays ended: who comes back gets a new period.
+TRANSITIONS: Mapping[State, frozenset[State]] = {
+    State.PROSPECT: frozenset({State.CANDIDATE, State.ACTIVE, State.RESIGNED, State.DISSOLVED}),
+    State.CANDIDATE: frozenset({State.PROSPECT, State.ACTIVE, State.RESIGNED, State.DISSOLVED}),
+    State.ACTIVE: frozenset({State.SUSPENDED}) | ENDED,
+    State.SUSPENDED: frozenset({State.ACTIVE}) | ENDED,
+    **dict.fromkeys(ENDED, frozenset()),
+}
 
 
 class Role(enum.StrEnum):
@@ -48,3 +65,58 @@ class Channel(enum.StrEnum):
 
     EMAIL = "email"
     PAPER = "paper"
+
+
+PARTY_KIND_LABELS: Mapping[PartyKind, str] = {
+    PartyKind.ORGANISATION: N_("Organisation"),
+    PartyKind.PERSON: N_("Person"),
+}
+STATE_LABELS: Mapping[State, str] = {
+    State.PROSPECT: N_("Prospect"),
+    State.CANDIDATE: N_("Candidate"),
+    State.ACTIVE: N_("Active"),
+    State.SUSPENDED: N_("Suspended"),
+    State.RESIGNED: N_("Resigned"),
+    State.STRUCK_OFF: N_("Struck off"),
+    State.EXCLUDED: N_("Excluded"),
+    State.DISSOLVED: N_("Dissolved"),
+}
+ROLE_LABELS: Mapping[Role, str] = {
+    Role.REPRESENTATIVE: N_("Representative"),
+    Role.ALTERNATE: N_("Alternate"),
+    Role.INVOICING: N_("Invoicing"),
+    Role.CONVOCATIONS: N_("Convocations"),
+    Role.COMMUNICATION: N_("Communication"),
+}
+CHANNEL_LABELS: Mapping[Channel, str] = {
+    Channel.EMAIL: N_("E-mail"),
+    Channel.PAPER: N_("Paper"),
+}
+
+NUMBER_SERIES = "member"
+
+
+def number_text(number: int) -> str:
+    """« 0047 »: how a number taken from the counter is written."""
+    return f"{number:04d}"
+
+
+def party_name(kind: PartyKind, name: str, first_name: str, last_name: str) -> str:
+    """The name a party is shown by: its own, or « Claire Aubert » for a person."""
+    if kind is PartyKind.PERSON and (first_name or last_name):
+        return f"{first_name} {last_name}".strip()
+    return name
+
+
+def party_sort_key(kind: PartyKind, name: str, first_name: str, last_name: str) -> str:
+    """The folded key of lists: without legal form, the family name first (domain 13.5)."""
+    if kind is PartyKind.PERSON and last_name:
+        return fold(f"{last_name} {first_name}")
+    return sort_name(name)
+
+
+def division(postcode: str, city: str) -> str:
+    """The département code of an address, the province in New Caledonia, nothing when it cannot be told (DEP-1…3)."""
+    if postcode.startswith("988"):
+        return province(postcode, city) or ""
+    return departement(postcode, city) or ""
