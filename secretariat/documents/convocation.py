@@ -187,7 +187,7 @@ class _Letters:
             self._signature,
         )
         pages = self._layout(blocks)
-        count = len(pages) + self._proxy.page_count(recipient.giver)
+        count = len(pages) + self._proxy.page_count
         for number, runs in enumerate(pages, start=1):
             ink = self._paper.ink()
             if number == 1:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
 _lock = Lock()
+subsetting = Lock()
 
 
 class Face(Enum):
@@ -25,6 +26,9 @@ class Face(Enum):
     BOLD = "Inter-Bold"
     ITALIC = "Inter-Italic"
     SEMIBOLD_ITALIC = "Inter-SemiBoldItalic"
+
+    # By identity, as enums compare, without a Python call for each of the many look-ups.
+    __hash__ = object.__hash__
 
     @property
     def fallback(self) -> str:
@@ -87,14 +91,17 @@ def width(text: str, face: Face, size: float) -> float:
 
 def ink_extent(text: str, face: Face, size: float) -> tuple[float, float]:
     """How far the glyphs of a text reach above and below the baseline, in points, both positive."""
-    highest, lowest = 0, 0
-    for character in text:
-        low, high = _glyph_extent(font_name(character, face), character)
-        highest, lowest = max(highest, high), min(lowest, low)
-    return highest * size / 1000, -lowest * size / 1000
+    extents = [_character_extent(character, face) for character in set(text)]
+    highest = max((high for _low, high in extents), default=0)
+    lowest = min((low for low, _high in extents), default=0)
+    return max(0, highest) * size / 1000, max(0, -lowest) * size / 1000
 
 
 @cache
+def _character_extent(character: str, face: Face) -> tuple[int, int]:
+    return _glyph_extent(font_name(character, face), character)
+
+
 def _glyph_extent(name: str, character: str) -> tuple[int, int]:
     """Lowest and highest point of one glyph in thousandths of the size, from the ``glyf`` table."""
     face = font(name).face

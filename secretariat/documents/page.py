@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zlib
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,7 +10,7 @@ from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, language
 from secretariat.documents.encoding import Encoder, colour
 from secretariat.documents.flow import Line
-from secretariat.documents.fonts import Face, font, width
+from secretariat.documents.fonts import Face, font, subsetting, width
 from secretariat.documents.qr import QrSeries
 from secretariat.documents.styles import INK, MM, PAGE_HEIGHT, PAGE_WIDTH
 
@@ -158,6 +157,8 @@ class Paper:
         from reportlab.pdfbase import pdfdoc
         from reportlab.pdfgen.canvas import Canvas
 
+        from secretariat.documents import ready_objects
+
         self._file = file
         self._width, self._height = (PAGE_HEIGHT, PAGE_WIDTH) if is_landscape else (PAGE_WIDTH, PAGE_HEIGHT)
         # A canvas starts with Helvetica, which lacks U+202F and is not embedded: start it with Inter.
@@ -171,6 +172,7 @@ class Paper:
         )
         describe(self._canvas, title=title, author=author, subject=subject)
         self._pdfdoc = pdfdoc
+        self._ready = ready_objects
         self._document = self._canvas._doc
         self._encoder = Encoder(self._document)
         self._xobjects = pdfdoc.PDFDictionary({})
@@ -189,15 +191,10 @@ class Paper:
 
     def page(self, ink: Ink) -> None:
         """Finish one page."""
-        pdfdoc = self._pdfdoc
-        page = pdfdoc.PDFPage()
-        page.pagewidth, page.pageheight = self._canvas._pagesize
-        page.Contents = pdfdoc.PDFStream(
-            dictionary=pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")}),
-            content=zlib.compress(ink.content().encode("latin-1"), 6) + b"\n",
+        contents = self._document.Reference(self._ready.ReadyStream(ink.content().encode("latin-1")))
+        self._document.addPage(
+            self._ready.ReadyPage(self._width * MM, self._height * MM, contents, self._resources_reference)
         )
-        page.Resources = self._resources_reference
-        self._document.addPage(page)
         self.page_count += 1
 
     def part(self, ink: Ink) -> str:
@@ -248,7 +245,10 @@ class Paper:
         """Write the document out."""
         if not self.page_count:
             self.page(self.ink())
-        self._file.write(self._document.GetPDFData(self._canvas))
+        # Subsetting moves a reading head inside the font, which all documents share.
+        with subsetting:
+            data = self._document.GetPDFData(self._canvas)
+        self._file.write(data)
 
     def __enter__(self) -> Paper:
         return self

@@ -95,19 +95,13 @@ class ProxyPages:
         self._informations: dict[bool, tuple[_InformationStep, ...]] = {}
         self._coupons: dict[float, str] = {}
         self._candidacy = self._candidacy_pages()
+        self._coupon_shares_page = len(self._candidacy) == 1 and self._information_bottom <= CUT_Y - 4.0
+        self.page_count = len(self._candidacy) + (0 if self._coupon_shares_page else 1)
         ink = paper.ink()
         draw_running_head(ink, head, title)
         self._running_head = paper.part(ink)
         self._pouvoir_head = self._pouvoir_head_part()
         self._extra = [self._candidacy_part(rank) for rank in range(1, len(self._candidacy))]
-
-    def page_count(self, giver: str) -> int:
-        """One page, or more when the information does not fit above the cut line."""
-        return len(self._candidacy) + (0 if self._coupon_shares_page else 1)
-
-    @property
-    def _coupon_shares_page(self) -> bool:
-        return len(self._candidacy) == 1 and self._information_bottom <= CUT_Y - 4.0
 
     def write(
         self, giver: str, *, number_text: str, votes_text: str, token: str, access_code: str, footers: list[str]

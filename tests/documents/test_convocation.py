@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -248,3 +249,10 @@ def test_nobody_to_convene_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NothingToPrint):
         write_convocations(tmp_path / "c.pdf", convocation(), [])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_papers_can_be_written_at_once() -> None:
+    people = [recipient(n) for n in range(40)]
+    expected = _pdf(people)
+    with ThreadPoolExecutor(2) as pool:
+        assert set(pool.map(lambda _rank: _pdf(people), range(6))) == {expected}
