@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -46,10 +46,6 @@ class Chip(QPushButton):
         """Show a list below the chip."""
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() + (16 if self._kind == "field" else 0), hint.height())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._kind != "field":
             super().paintEvent(event)
@@ -74,7 +70,7 @@ class Chip(QPushButton):
         super().keyPressEvent(event)
 
     def _cross(self) -> QRect:
-        return QRect(self.width() - 24, (self.height() - 14) // 2, 14, 14)
+        return QRect(self.width() - 25, (self.height() - 14) // 2, 14, 14)
 
     def _say(self) -> None:
         words = self._value or self._label
@@ -82,7 +78,7 @@ class Chip(QPushButton):
             words = f"{words} {self._count:,}".replace(",", "\u202f")
         text = words.replace("&", "&&")
         # The blank keeps the word clear of the sign that is painted at the right.
-        self.setText(text + ("    " if self._kind == "field" else ""))
+        self.setText(text + ("     " if self._kind == "field" else ""))
         self.setAccessibleName(words)
         if self._value:
             self.setAccessibleDescription(_("Filter in force: {name}", name=self._label))

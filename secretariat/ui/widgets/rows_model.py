@@ -105,11 +105,14 @@ class RowsModel(QAbstractTableModel):
 
     def replace(self, rows: Sequence[Any]) -> None:
         """Show other rows; the view keeps selection and scroll by ``id``."""
+        self.beginResetModel()
         self._rows = tuple(rows)
         self._keys = self._search_keys()
         self._orders.clear()
         self._pool = None
-        self._publish(self._matching(self._allowed()))
+        self._set_shown(self._matching(self._allowed()))
+        self.endResetModel()
+        self.shown_changed.emit()
 
     def set_search(self, text: str) -> None:
         """Keep the rows that hold every word of ``text``; the first screenful comes first."""
@@ -236,14 +239,17 @@ class RowsModel(QAbstractTableModel):
     # How it is worked out
 
     def _publish(self, found: list[int]) -> None:
+        self.beginResetModel()
+        self._set_shown(found)
+        self.endResetModel()
+        self.shown_changed.emit()
+
+    def _set_shown(self, found: list[int]) -> None:
         self._finish.stop()
         self._rest = None
-        self.beginResetModel()
         self._shown = self._grouped(found) if self._group_of else found
         if not self._group_of:
             self._titles = []
-        self.endResetModel()
-        self.shown_changed.emit()
 
     def _allowed(self) -> list[int]:
         """Every row that passes the filters, in the sorted order; kept until one of both changes."""
