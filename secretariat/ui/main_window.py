@@ -52,10 +52,10 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
-        self._build()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(self._look_at_other_seats)
+        self._build()
         self.context.feed.changed.connect(self._changed)
         self.context.notices.posted.connect(self._notice)
         self.context.runner.submitted.connect(self._follow)
@@ -68,7 +68,8 @@ class MainWindow(QMainWindow):
         self.header = Header()
         self.stack = QStackedWidget()
         layout.addWidget(self.header)
-        layout.addWidget(line())
+        self._rule = line()
+        layout.addWidget(self._rule)
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.overlay = Overlay(self.stack)
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
 
         self._forget_pages()
         self.header.hide()
+        self._rule.hide()
         page = WelcomePage(self.context)
         page.create_asked.connect(self.create_association)
         page.open_asked.connect(self.choose_file)
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         app.changes.subscribe(self.context.feed.post)
         self._forget_pages()
         self.header.show()
+        self._rule.show()
         self.header.show_association(name, year, is_demonstration=is_demonstration)
         mark = f" ({_('Demonstration')})" if is_demonstration else ""
         self.setWindowTitle(f"{name}{mark} — Secrétariat")
