@@ -22,7 +22,8 @@ from secretariat.documents.letterhead import (
     draw_running_head,
 )
 from secretariat.documents.page import Ink, NothingToPrint, Paper
-from secretariat.documents.proxy_form import Participation, ProxyPages
+from secretariat.documents.participation import Participation
+from secretariat.documents.proxy_form import ProxyPages
 from secretariat.documents.signatures import Signatory, signature_strips
 from secretariat.documents.styles import INK, INK_SOFT, MARGIN, PANEL, RIGHT, TEXT_WIDTH
 from secretariat.documents.target import Target, whole_file

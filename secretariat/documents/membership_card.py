@@ -124,20 +124,17 @@ def write_outline_page(
             face=Face.SEMIBOLD,
             size=9,
         )
-        advice = fit_line(
+        advice = fit_lines(
             _("Print at actual size (100 %), then lay this page over the sheet against the light."),
             Face.REGULAR,
-            (7.0, 6.0, 5.0),
+            7.0,
+            4.0,
             form.width - 6,
+            3,
         )
-        ink.line(
-            x + offset_mm[0] + 3,
-            y + offset_mm[1] + form.height / 2 + 8,
-            advice.lines[0],
-            size=advice.size,
-            scale=advice.scale,
-            fill=INK_FAINT,
-        )
+        for rank, line in enumerate(advice.lines):
+            baseline = y + offset_mm[1] + form.height / 2 + 7.5 + rank * 3.2
+            ink.line(x + offset_mm[0] + 3, baseline, line, size=advice.size, fill=INK_FAINT)
         paper.page(ink)
 
 

@@ -1,18 +1,13 @@
-"""The page that comes back: how to take part, the answer coupon and the pouvoir (AG-6 10, AG-16)."""
+"""The page that comes back: the answer coupon and the pouvoir under the cut line (AG-6 10, AG-16)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-from typing import NamedTuple
-
 from secretariat.base.i18n import _
-from secretariat.documents.blocks import Block, Strip, gap, height_of, paginate, paragraph
-from secretariat.documents.emblem import draw_demonstration_tag
 from secretariat.documents.flow import break_lines, fit_line
 from secretariat.documents.fonts import Face
 from secretariat.documents.letterhead import Letterhead, draw_running_head
 from secretariat.documents.page import Ink, Paper
+from secretariat.documents.participation import CARD_GAP, Participation, ParticipationPages, Way
 from secretariat.documents.styles import (
     BORDER,
     INK,
@@ -25,102 +20,44 @@ from secretariat.documents.styles import (
     RIGHT,
     TEXT_WIDTH,
 )
-from secretariat.documents.symbols import draw_door, draw_pen, draw_scissors, draw_video
+from secretariat.documents.symbols import draw_scissors
 
 CUT_Y = 94.0
 QR_SIDE = 16.0
-_CARD_GAP = 5.35
-_CARD_TOP = 30.0
 _GIVER_TOP = 147.4
 _GIVER_PITCH = 5.45
 _SIGNATURE_BOTTOM = 250.0
-_ACCESS_CODE = "{access_code}"
-
-
-class Way(Enum):
-    """How a member can take part; each has its picture and its box in the answer."""
-
-    ROOM = "room"
-    REMOTE = "remote"
-    PROXY = "proxy"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WayToTakePart:
-    """One way to take part. A line with ``{access_code}`` shows each member's own code, and is left out without one."""
-
-    way: Way
-    title: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participation:
-    """What the returned page says to all.
-
-    ``meeting_label`` « AG ordinaire du 17 juin 2027 », ``meeting_line`` « Assemblée générale ordinaire du jeudi
-    17 juin 2027 à 18 h 30, Clairvent », ``return_before`` « le 15 juin 2027 à 12 h », ``scope`` « pour me
-    représenter à cette assemblée, … », ``return_text`` where to send it and the rules on pouvoirs. Without
-    ``allows_proxies`` the page has the coupon only.
-    """
-
-    meeting_label: str
-    meeting_line: str
-    ways: tuple[WayToTakePart, ...]
-    return_before: str = ""
-    candidacy_title: str = ""
-    candidacy_text: tuple[str, ...] = ()
-    allows_proxies: bool = True
-    scope: str = ""
-    return_text: str = ""
-
-
-class _InformationStep(NamedTuple):
-    """Either a shared part, or a line to draw for each member."""
-
-    part: str = ""
-    x: float = 0.0
-    baseline: float = 0.0
-    text: str = ""
 
 
 class ProxyPages:
-    """Draws the participation page of each letter; all that is common is drawn once."""
+    """Draws the page that each member sends back; all that is common is drawn once."""
 
     def __init__(self, paper: Paper, head: Letterhead, participation: Participation, title: str) -> None:
         self._paper = paper
-        self._head = head
         self._what = participation
-        self._title = title
-        self._informations: dict[bool, tuple[_InformationStep, ...]] = {}
         self._coupons: dict[float, str] = {}
-        self._candidacy = self._candidacy_pages()
-        self._coupon_shares_page = len(self._candidacy) == 1 and self._information_bottom <= CUT_Y - 4.0
-        self.page_count = len(self._candidacy) + (0 if self._coupon_shares_page else 1)
+        self._participation = ParticipationPages(paper, head, participation, title)
+        count, bottom = self._participation.page_count, self._participation.first_page_bottom
+        self._coupon_shares_page = count == 1 and bottom <= CUT_Y - 4.0
+        self.page_count = count + (0 if self._coupon_shares_page else 1)
         ink = paper.ink()
         draw_running_head(ink, head, title)
         self._running_head = paper.part(ink)
         self._pouvoir_head = self._pouvoir_head_part()
-        self._extra = [self._candidacy_part(rank) for rank in range(1, len(self._candidacy))]
 
     def write(
         self, giver: str, *, number_text: str, votes_text: str, token: str, access_code: str, footers: list[str]
     ) -> None:
         """Write the page or pages of one member; ``footers`` are the parts to draw at their feet."""
         ink = self._paper.ink()
-        for part, x, y, text in self._information(bool(access_code)):
-            if part:
-                ink.use(part)
-                continue
-            fitted = fit_line(text.replace(_ACCESS_CODE, access_code), Face.REGULAR, (8.5, 8.0, 7.0), self._text_width)
-            ink.line(x, y, fitted.lines[0], size=fitted.size, scale=fitted.scale)
+        self._participation.draw_first(ink, access_code)
         if not self._coupon_shares_page:
             ink.use(footers[0])
             self._paper.page(ink)
-            for part, footer in zip(self._extra, footers[1:], strict=False):
+            for rank in range(1, self._participation.page_count):
                 ink = self._paper.ink()
-                ink.use(part)
-                ink.use(footer)
+                self._participation.draw_following(ink, rank)
+                ink.use(footers[rank])
                 self._paper.page(ink)
             ink = self._paper.ink()
             ink.use(self._running_head)
@@ -162,103 +99,6 @@ class ProxyPages:
                 175.0, top + baseline, fitted.lines[0], size=fitted.size, scale=fitted.scale, fill=fill, align="center"
             )
 
-    # What is common to all letters, drawn once.
-
-    @property
-    def _card_width(self) -> float:
-        count = max(3, len(self._what.ways))
-        return (TEXT_WIDTH - (count - 1) * _CARD_GAP) / count
-
-    @property
-    def _text_width(self) -> float:
-        return self._card_width - 7.0
-
-    def _card_lines(self, has_code: bool) -> list[list[tuple[bool, str]]]:
-        """The measured lines of each way: ``(is the member's own code, text)``."""
-        cards = []
-        for way in self._what.ways:
-            lines: list[tuple[bool, str]] = []
-            for text in way.lines:
-                if _ACCESS_CODE in text:
-                    if has_code:
-                        lines.append((True, text))
-                    continue
-                lines += [(False, line[0][1] if line else "") for line in break_lines(text, 8.5, self._text_width)]
-            cards.append(lines)
-        return cards
-
-    @property
-    def _card_height(self) -> float:
-        most = max((len(lines) for lines in self._card_lines(True)), default=0)
-        return max(31.0, 16.75 + most * 4.75)
-
-    @property
-    def _information_bottom(self) -> float:
-        top = _CARD_TOP + self._card_height
-        if self._candidacy and self._candidacy[0]:
-            return top + height_of(self._candidacy[0])
-        return top
-
-    def _candidacy_pages(self) -> list[list[Strip]]:
-        """The strips on candidacies for each page of information; the first page may have none."""
-        if not self._what.candidacy_text:
-            return [[]]
-        strips = [
-            gap(5.6),
-            *paragraph(self._what.candidacy_title, size=11.0, pitch=6.4, face=Face.BOLD, keeps_with_next=True),
-        ]
-        for rank, text in enumerate(self._what.candidacy_text):
-            if rank:
-                strips.append(gap(1.4))
-            strips += paragraph(text, size=9.6, pitch=4.8)
-        block = Block(tuple(strips))
-        pages = paginate((block,), first_top=_CARD_TOP + self._card_height, next_top=26.0, bottom=275.0)
-        return [[strip for run in page for strip in block.strips[run.start : run.end]] for page in pages]
-
-    def _information(self, has_code: bool) -> tuple[_InformationStep, ...]:
-        found = self._informations.get(has_code)
-        if found is None:
-            found = self._informations[has_code] = self._draw_information(has_code)
-        return found
-
-    def _draw_information(self, has_code: bool) -> tuple[_InformationStep, ...]:
-        """The upper part in reading order: shared parts, and between them the lines of each member's own code."""
-        ink, what = self._paper.ink(), self._what
-        if self._head.is_demonstration:
-            draw_demonstration_tag(ink, x=RIGHT, y=11.0, size=8.5, align="right")
-        ink.text(MARGIN, 24.0, _("How to take part"), face=Face.BOLD, size=14.0)
-        label = fit_line(what.meeting_label, Face.REGULAR, (9.5, 9.0, 8.0), 105.0)
-        ink.line(RIGHT, 24.0, label.lines[0], size=label.size, scale=label.scale, fill=INK_SOFT, align="right")
-        steps: list[_InformationStep] = []
-        for rank, (way, lines) in enumerate(zip(what.ways, self._card_lines(has_code), strict=True)):
-            left = MARGIN + rank * (self._card_width + _CARD_GAP)
-            ink.box(left, _CARD_TOP, self._card_width, self._card_height, radius=2.0, stroke=BORDER)
-            _SYMBOLS[way.way](ink, left + 4.4, _CARD_TOP + 4.2, self._head.accent)
-            title = fit_line(way.title, Face.BOLD, (11.0, 10.0, 9.0), self._card_width - 15)
-            ink.line(left + 12.0, _CARD_TOP + 8.2, title.lines[0], size=title.size, scale=title.scale)
-            for row, (is_code, text) in enumerate(lines):
-                baseline = _CARD_TOP + 16.2 + row * 4.75
-                if is_code:
-                    steps.append(_InformationStep(part=self._paper.part(ink)))
-                    steps.append(_InformationStep(x=left + 4.0, baseline=baseline, text=text))
-                    ink = self._paper.ink()
-                else:
-                    ink.text(left + 4.0, baseline, text, size=8.5)
-        top = _CARD_TOP + self._card_height
-        for strip in self._candidacy[0]:
-            strip.draw(ink, top)
-            top += strip.height
-        return (*steps, _InformationStep(part=self._paper.part(ink)))
-
-    def _candidacy_part(self, rank: int) -> str:
-        ink = self._paper.ink()
-        draw_running_head(ink, self._head, self._title)
-        top = 26.0
-        for strip in self._candidacy[rank]:
-            strip.draw(ink, top)
-            top += strip.height
-        return self._paper.part(ink)
-
     def _pouvoir_head_part(self) -> str:
         """The cut line, the answer and the title of the pouvoir."""
         ink, what = self._paper.ink(), self._what
@@ -280,7 +120,7 @@ class ProxyPages:
         chosen = [way.way for way in what.ways if way.way is not Way.PROXY or what.allows_proxies]
         if what.allows_proxies and Way.PROXY not in chosen:
             chosen.append(Way.PROXY)
-        wide = (TEXT_WIDTH + _CARD_GAP) / 3
+        wide = (TEXT_WIDTH + CARD_GAP) / 3
         for rank, way in enumerate(dict.fromkeys(chosen)):
             draw_box(ink, MARGIN + rank * wide, 113.0)
             ink.text(MARGIN + rank * wide + 6.5, 116.4, answers[way], size=9.7)
@@ -353,6 +193,3 @@ class ProxyPages:
 def draw_box(ink: Ink, x: float, y: float, side: float = 4.1) -> None:
     """An empty box to tick: drawn, since Inter has no such sign."""
     ink.box(x, y, side, side, radius=0.6, stroke=INK, weight=0.9)
-
-
-_SYMBOLS = {Way.ROOM: draw_door, Way.REMOTE: draw_video, Way.PROXY: draw_pen}

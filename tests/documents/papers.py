@@ -13,7 +13,7 @@ from PIL import Image
 from secretariat.documents.convocation import AgendaItem, Convocation, Recipient
 from secretariat.documents.letterhead import Letterhead
 from secretariat.documents.membership_card import MembershipCard
-from secretariat.documents.proxy_form import Participation, Way, WayToTakePart
+from secretariat.documents.participation import Participation, Way, WayToTakePart
 from secretariat.documents.signatures import Signatory
 
 DOTS_A_MM = 8.0

@@ -138,6 +138,12 @@ def test_one_paragraph_of_several_pages_is_printed_whole() -> None:
     assert all(f"{word} " in whole for word in words)
 
 
+def test_bold_words_in_a_way_to_take_part_are_printed() -> None:
+    ways = (replace(PARTICIPATION.ways[0], lines=("Salle <b>Cassin</b>, porte B",)), *PARTICIPATION.ways[1:])
+    page = texts(_pdf(given=convocation(participation=replace(PARTICIPATION, ways=ways))))[1]
+    assert "Salle Cassin, porte B" in page
+
+
 def test_without_proxies_there_is_only_the_answer() -> None:
     given = convocation(participation=replace(PARTICIPATION, allows_proxies=False, ways=PARTICIPATION.ways[:2]))
     page = texts(_pdf(given=given))[1]
