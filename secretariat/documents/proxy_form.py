@@ -158,7 +158,7 @@ class ProxyPages:
         y = 174.0 + shift
         for left, right, caption in (
             (MARGIN, 100.0, _("Surname and first name")),
-            (108.0, RIGHT, _("Organisation")),
+            (108.0, RIGHT, _("Organisation represented")),
         ):
             ink.rule(left, y, right, y, stroke=INK, weight=0.7)
             ink.text(left, y + 4.4, caption, size=8.0, fill=INK_FAINT)
