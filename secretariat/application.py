@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
 from secretariat.association.service import AssociationService
 from secretariat.base.clock import Clock
-from secretariat.bodies import records as _bodies  # noqa: F401  (names the tables)
+from secretariat.base.errors import EnvironmentFault
+from secretariat.base.i18n import N_
+from secretariat.base.progress import Progress
+from secretariat.bodies.service import BodiesService
+from secretariat.dues import records as _dues
 from secretariat.dues.service import DuesService
 from secretariat.events.service import EventsService
-from secretariat.meetings import records as _meetings  # noqa: F401
+from secretariat.meetings.service import MeetingsService
 from secretariat.members.service import MembersService
+from secretariat.store.backup import Backup, copy_database, list_backups, make_backup
 from secretariat.store.changes import ChangeFeed
+from secretariat.store.journal import HistoryRow, history
 from secretariat.store.store import Store
 from secretariat.store.undo import UndoLog
 from secretariat.store.units import ReadUnit
+
+_NO_FILE = N_("This association lives on a server: its administrator makes the copies there.")
 
 
 class Application:
@@ -26,6 +38,10 @@ class Application:
         self.dues = DuesService(store)
         self.dues.register_counters(self.undo_log)
         self.events = EventsService(store)
+        self.bodies = BodiesService(store)
+        self.meetings = MeetingsService(store)
+        self.meetings.register_counters(self.undo_log)
+        self._is_closed = False
 
     @property
     def changes(self) -> ChangeFeed:
@@ -35,18 +51,68 @@ class Application:
     def clock(self) -> Clock:
         return self.store.clock
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The association's time zone (one read)."""
+        return ZoneInfo(self.association.sheet().time_zone)
+
     def undo(self, entry_id: int | None = None) -> str:
-        """Take the last action of this seat back, or the given one."""
+        """Take the last action of this seat back, or the given one; its label."""
         return self.undo_log.undo(entry_id)
 
     def redo(self) -> str:
+        """Make the last undone action again; its label."""
         return self.undo_log.redo()
 
+    def history(
+        self, *, table: str = "", row_id: int = 0, limit: int = 50, before_id: int = 0
+    ) -> list[HistoryRow]:
+        """The latest actions, newest first; of one record when its table and id are given."""
+        with self.store.read() as unit:
+            return history(unit.session, table=table, row_id=row_id, limit=limit, before_id=before_id)
+
+    def build_demonstration(
+        self, *, profile: str = "metropole", members: int | None = None, progress: Progress | None = None
+    ) -> None:
+        """Fill this empty database with the demonstration association; its making cannot be undone."""
+        from secretariat.demo.build import PROFILES, build
+
+        today = self.clock.today(PROFILES[profile].time_zone)
+        build(self, profile=profile, members=members, today=today, progress=progress or Progress())
+        self.store.seal_history()
+
+    def backups(self) -> list[Backup]:
+        """The backups of this file, newest first; none on a server, which has its own."""
+        return list_backups(self.store.file) if self.store.file is not None else []
+
+    def backup_now(self) -> Backup | None:
+        """Make a verified backup of the file; nothing on a server."""
+        file = self.store.file
+        if file is None:
+            return None
+        now = self.clock.now().astimezone().replace(tzinfo=None)
+        return make_backup(file, now=now, member_count=self.directory.counts().members)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a verified copy of the whole file elsewhere, for example on another medium."""
+        file = self.store.file
+        if file is None:
+            raise EnvironmentFault(_NO_FILE)
+        copy_database(file, target)
+
     def close(self) -> None:
-        self.store.close()
+        """Make the backup when something was written, and let go of the file."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        try:
+            if self.store.has_written and not self.store.is_read_only and self.association.exists():
+                self.backup_now()
+        finally:
+            self.store.close()
 
 
 def _has_amounts(unit: ReadUnit) -> bool:
     """Whether the file holds amounts, in a currency that can then no longer change."""
-    kinds = (_dues.ScaleLine, _dues.Due, _dues.Payment)
+    kinds: tuple[Any, ...] = (_dues.ScaleLine, _dues.Due, _dues.Payment)
     return any(unit.session.query(kind.id).first() is not None for kind in kinds)

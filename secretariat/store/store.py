@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from secretariat.base.clock import Clock, SystemClock
@@ -125,6 +125,13 @@ class Store:
                 is_undoable=unit.is_undoable,
             )
         )
+
+    def seal_history(self) -> None:
+        """Make everything done so far the starting point: it can no longer be undone."""
+        bind = self.engine.execution_options(secretariat_write=True)
+        with translated_faults(), Session(bind) as session:
+            session.execute(update(journal_entry).values(is_undoable=False))
+            session.commit()
 
     def poll(self) -> list[Changes]:
         """What other seats and programs committed since the last look (not our own seat's window)."""

@@ -78,6 +78,17 @@ class WriteUnit(ReadUnit):
         self.session.delete(row)
         self.session.flush()
 
+    def touch(self, row: Record) -> None:
+        """Count a change of what hangs on the row (its payments, its lines) as a change of the row itself.
+
+        Its version goes up, screens are told to read it again, and an older action on it is no longer undone blindly.
+        """
+        self.session.flush()
+        table: Table = type(row).__table__  # type: ignore[assignment]
+        self.session.execute(update(table).where(table.c.id == row.id).values(version=table.c.version + 1))
+        self.session.refresh(row, ["version"])
+        self.images.append(Image(row.__tablename__, row.id, row.id, "update", {}, {}))
+
     def take_number(self, series: str, start: int = 1) -> int:
         """The next number of a gapless series; counters never run backwards."""
         dialect = self.session.get_bind().dialect.name

@@ -1,0 +1,163 @@
+"""The fictional bodies and meetings: sixteen board members, an assembly to convene, a past one with its minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from random import Random
+from typing import Any
+
+from secretariat.association.rules import MeetingKind
+from secretariat.bodies.commands import SaveBody, SaveMandate
+from secretariat.bodies.rules import BodyKind, Function
+from secretariat.demo.figures import Profile
+from secretariat.demo.minutes import ASSEMBLY, BOARD
+from secretariat.meetings.commands import ChangeMinutesState, RecordPresence, SaveDocument, SaveMeeting, SaveMinutes
+from secretariat.meetings.rules import MeetingState, MinutesState, Presence
+
+_BUREAU = (
+    (Function.PRESIDENT, "Présidente"),
+    (Function.VICE_PRESIDENT, "Vice-président délégué à la formation"),
+    (Function.VICE_PRESIDENT, "Vice-présidente déléguée à l’innovation"),
+    (Function.TREASURER, "Trésorière"),
+    (Function.SECRETARY, "Secrétaire"),
+)
+
+
+def save_bodies(services: Any, profile: Profile, people: Sequence[Any], today: date) -> dict[BodyKind, int]:
+    """Assembly, board, bureau and two commissions, with their mandates."""
+    year = today.year
+    names = (
+        (BodyKind.ASSEMBLY, "Assemblée générale", None), (BodyKind.BOARD, "Conseil d’administration", profile.board),
+        (BodyKind.BUREAU, "Bureau", len(_BUREAU)), (BodyKind.COMMISSION, "Commission Label", None),
+    )  # fmt: skip
+    bodies = {
+        kind: services.bodies.save_body(SaveBody(kind=kind, name=name, seats=seats, position=position))
+        for position, (kind, name, seats) in enumerate(names)
+    }
+    for index, person in enumerate(people[: profile.board]):
+        lot = index % 3
+        function, title = _BUREAU[index] if index < len(_BUREAU) else (Function.MEMBER, "")
+        since = date(year - 1 - (lot + 1) % 3, 6, 12)
+        services.bodies.save_mandate(
+            SaveMandate(
+                body_id=bodies[BodyKind.BOARD],
+                person_id=person.person_id,
+                organisation_id=person.organisation_id,
+                function=function,
+                title=title,
+                starts_on=since,
+                planned_end_on=since.replace(year=since.year + 3),
+                lot=lot + 1,
+            )
+        )
+        if index < len(_BUREAU):
+            services.bodies.save_mandate(
+                SaveMandate(
+                    body_id=bodies[BodyKind.BUREAU],
+                    person_id=person.person_id,
+                    organisation_id=person.organisation_id,
+                    function=function,
+                    title=title,
+                    starts_on=since,
+                    planned_end_on=since.replace(year=since.year + 3),
+                )
+            )
+    return bodies
+
+
+def save_meetings(services: Any, random: Random, bodies: dict[BodyKind, int], place: dict[str, str], today: date,
+                  president: str) -> None:
+    """Past meetings held and written up, then those to come, the assembly among them."""
+    assembly = _assembly(bodies, place, _thursday(date(today.year - 1, 6, 12)), president)
+    past = services.meetings.save_meeting(assembly)
+    services.meetings.convene(past, on=assembly.held_on - timedelta(days=22))
+    services.meetings.freeze_roll(past)
+    present, represented = _attend(services, random, past, president, share=0.55)
+    services.meetings.end_meeting(past, MeetingState.CLOSED)
+    text = ASSEMBLY.format(present=present, represented=represented, year=today.year - 2)
+    _write_up(services, past, text, MinutesState.SIGNED, president)
+    boards = sorted(_thursday(today - timedelta(days=21 + 49 * back)) - timedelta(days=2) for back in range(4))
+    for rank, held_on in enumerate(boards):
+        meeting = services.meetings.save_meeting(_board(bodies, place, held_on))
+        services.meetings.convene(meeting, on=held_on - timedelta(days=10))
+        _attend(services, random, meeting, president, share=0.8)
+        services.meetings.end_meeting(meeting, MeetingState.CLOSED)
+        _write_up(services, meeting, BOARD, MinutesState.SIGNED if rank < 3 else MinutesState.APPROVED, president)
+    coming = services.meetings.save_meeting(_assembly(bodies, place, _thursday(today + timedelta(days=17)), president))
+    for title in ("Rapport moral", "Rapport d’activité", "Comptes", "Rapport du commissaire aux comptes"):
+        services.meetings.save_document(SaveDocument(meeting_id=coming, title=title))
+    services.meetings.save_meeting(_board(bodies, place, _thursday(today + timedelta(days=24)) - timedelta(days=2)))
+    services.meetings.save_meeting(
+        SaveMeeting(kind=MeetingKind.BUREAU, held_on=today + timedelta(days=2), starts=time(12), ends=time(13),
+                    body_id=bodies[BodyKind.BUREAU], room="Siège", **place)
+    )
+
+
+def _assembly(bodies: dict[BodyKind, int], place: dict[str, str], held_on: date, president: str) -> SaveMeeting:
+    return SaveMeeting(
+        kind=MeetingKind.ORDINARY,
+        held_on=held_on,
+        starts=time(18, 30),
+        ends=time(20, 30),
+        body_id=bodies[BodyKind.ASSEMBLY],
+        room="Amphi Cassin",
+        video_link=f"https://visio.example/ag{held_on.year}",
+        video_opens=time(18),
+        convened_by=president,
+        candidacy_text="Quatre sièges sont à pourvoir pour trois ans. Les candidatures sont reçues au siège ou par e-mail "
+        "jusqu’à la veille de l’assemblée. Un bulletin portant plus de quatre noms est nul.",
+        proxies_due_on=held_on - timedelta(days=2),
+        proxies_due_at=time(12),
+        with_typical_agenda=True,
+        **place,
+    )
+
+
+def _board(bodies: dict[BodyKind, int], place: dict[str, str], held_on: date) -> SaveMeeting:
+    return SaveMeeting(
+        kind=MeetingKind.BOARD, held_on=held_on, starts=time(12), ends=time(14), body_id=bodies[BodyKind.BOARD],
+        room="Siège", with_typical_agenda=False, **place,
+    )  # fmt: skip
+
+
+def _attend(services: Any, random: Random, meeting_id: int, president: str, *, share: float) -> tuple[int, int]:
+    expected = [row for row in services.meetings.attendance(meeting_id) if row.party_id is not None]
+    groups: dict[Presence, list[int]] = {presence: [] for presence in Presence}
+    for row in expected:
+        chance = random.random()
+        presence = (
+            Presence.PRESENT if chance < share
+            else Presence.REMOTE if chance < share + 0.12
+            else Presence.REPRESENTED if chance < share + 0.2
+            else Presence.EXCUSED if chance < share + 0.28 else Presence.ABSENT
+        )
+        groups[presence].append(row.party_id)
+    for presence, parties in groups.items():
+        if parties:
+            services.meetings.record_all_present(
+                meeting_id,
+                tuple(parties),
+                RecordPresence(
+                    meeting_id=meeting_id,
+                    presence=presence,
+                    name="—",
+                    represented_by=president if presence is Presence.REPRESENTED else "",
+                ),
+            )
+    return len(groups[Presence.PRESENT]) + len(groups[Presence.REMOTE]), len(groups[Presence.REPRESENTED])
+
+
+def _write_up(services: Any, meeting_id: int, text: str, until: MinutesState, president: str) -> None:
+    services.meetings.save_minutes(
+        SaveMinutes(meeting_id=meeting_id, body=text, chaired_by=president, secretary="Camille Morel")
+    )
+    for state in (MinutesState.SUBMITTED, MinutesState.APPROVED, MinutesState.SIGNED):
+        services.meetings.change_minutes_state(ChangeMinutesState(meeting_id=meeting_id, state=state))
+        if state is until:
+            return
+
+
+def _thursday(day: date) -> date:
+    """That Thursday or the next one."""
+    return day + timedelta(days=(3 - day.weekday()) % 7)
