@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from secretariat.base.errors import EnvironmentFault, Refusal
 from secretariat.base.i18n import _
@@ -17,8 +18,8 @@ from secretariat.ui.jobs import Job, Lane
 T = TypeVar("T")
 
 
-class _Action(QObject):
-    """Follows one job to its end; owned by the job's runner so that it outlives the page that asked."""
+class _Action:
+    """Follows one job to its end; may begin again after a fault of the computer."""
 
     def __init__(
         self,
@@ -30,39 +31,31 @@ class _Action(QObject):
         title: str,
         owner: QObject | None,
     ) -> None:
-        super().__init__(context.runner)
         self._context, self._work, self._lane, self._title = context, work, lane, title
         self._on_done, self._on_refused = on_done, on_refused
-        self._has_owner = owner is not None
-        self._is_owner_gone = False
-        if owner is not None:
-            owner.destroyed.connect(self._owner_gone)
+        self._owner = owner
 
     def start(self) -> Job:
         return self._context.runner.submit(
             self._work, lane=self._lane, title=self._title, on_done=self._done, on_failed=self._failed,
-            on_cancelled=self.deleteLater,
         )
 
-    def _owner_gone(self) -> None:
-        self._is_owner_gone = True
+    def _has_listener(self) -> bool:
+        return self._owner is None or isValid(self._owner)
 
     def _done(self, result: object) -> None:
-        self.deleteLater()
-        if self._on_done is not None and not self._is_owner_gone:
+        if self._on_done is not None and self._has_listener():
             self._on_done(result)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Refusal):
-            self.deleteLater()
-            if self._on_refused is not None and not self._is_owner_gone:
+            if self._on_refused is not None and self._has_listener():
                 self._on_refused(error)
             else:
                 self._context.notify(str(error), kind="warning")
         elif isinstance(error, EnvironmentFault):
             self._context.notify(str(error), kind="warning", action=_("Try again"), on_action=self.start)
         else:
-            self.deleteLater()
             sys.excepthook(type(error), error, error.__traceback__)
 
 

@@ -33,6 +33,7 @@ class Job(QObject):
         self.title = title
         self.lane = lane
         self._work: Work | None = work
+        self._kept: tuple[object, ...] = ()
         self._progress = Progress(self._reported.emit)
         self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         self._returned.connect(self._end, Qt.ConnectionType.QueuedConnection)
@@ -44,6 +45,10 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop; it ends with ``cancelled`` at its next report."""
         self._progress.cancel()
+
+    def keep(self, *listeners: object) -> None:
+        """Hold on to who waits for the answer: Qt itself forgets listeners that are no QObjects."""
+        self._kept = listeners
 
     @property
     def is_cancelling(self) -> bool:
@@ -107,6 +112,7 @@ class JobRunner(QObject):
     ) -> Job:
         """Run ``work(progress)`` in a lane. Answers are given in the GUI thread; pass bound methods of QObjects."""
         job = Job(work, lane=lane, title=title, parent=self)
+        job.keep(on_done, on_failed, on_cancelled)
         if on_done is not None:
             job.finished.connect(on_done)
         if on_failed is not None:

@@ -9,17 +9,6 @@ from secretariat.base.i18n import language
 _installed: list[QTranslator] = []
 
 
-class _Corrected(QTranslator):
-    """Qt's French catalogue, with « Discard » as people say it."""
-
-    def translate(
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:
-        if source in ("Discard", "Don't Save") and self.language().startswith("fr"):
-            return "Ne pas enregistrer"
-        return super().translate(context, source, disambiguation, n)
-
-
 def install_translator() -> None:
     """Load Qt's catalogue of the chosen language, in place of the one before."""
     app = QCoreApplication.instance()
@@ -30,7 +19,7 @@ def install_translator() -> None:
     _installed.clear()
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France) if language() == "fr"
                        else QLocale(QLocale.Language.English))
-    translator = _Corrected(app)
+    translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language()}", folder):
         QCoreApplication.installTranslator(translator)
