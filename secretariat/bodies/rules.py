@@ -1,8 +1,11 @@
-"""The words of bodies and mandates (CA-1)."""
+"""The words of bodies and mandates (CA-1), and who sits in a body on a day."""
 
 from __future__ import annotations
 
 import enum
+from datetime import date
+
+from secretariat.base.i18n import N_, _
 
 
 class BodyKind(enum.StrEnum):
@@ -30,3 +33,72 @@ class Origin(enum.StrEnum):
     ELECTED = "elected"
     CO_OPTED = "co_opted"
     BY_RIGHT = "by_right"
+
+
+BODY_LABELS = {
+    BodyKind.ASSEMBLY: N_("General assembly"),
+    BodyKind.BOARD: N_("Board of directors"),
+    BodyKind.BUREAU: N_("Executive committee"),
+    BodyKind.COMMISSION: N_("Commission"),
+    BodyKind.CLUB: N_("Club"),
+    BodyKind.COMMITTEE: N_("Committee"),
+}
+FUNCTION_LABELS = {
+    Function.PRESIDENT: N_("President"),
+    Function.CO_PRESIDENT: N_("Co-president"),
+    Function.VICE_PRESIDENT: N_("Vice-president"),
+    Function.TREASURER: N_("Treasurer"),
+    Function.DEPUTY_TREASURER: N_("Deputy treasurer"),
+    Function.SECRETARY: N_("Secretary"),
+    Function.DEPUTY_SECRETARY: N_("Deputy secretary"),
+    Function.MEMBER: N_("Board member"),
+    Function.LEADER: N_("Group leader"),
+}
+ORIGIN_LABELS = {
+    Origin.ELECTED: N_("Elected by the assembly"),
+    Origin.CO_OPTED: N_("Co-opted"),
+    Origin.BY_RIGHT: N_("By right"),
+}
+PROTOCOL_ORDER = {
+    function: rank
+    for rank, function in enumerate(
+        (
+            Function.PRESIDENT,
+            Function.CO_PRESIDENT,
+            Function.VICE_PRESIDENT,
+            Function.TREASURER,
+            Function.DEPUTY_TREASURER,
+            Function.SECRETARY,
+            Function.DEPUTY_SECRETARY,
+            Function.LEADER,
+            Function.MEMBER,
+        )
+    )
+}
+
+
+def printed_title(function: Function, title: str) -> str:
+    """The title as it was given (feminine forms included), else the plain word of the function."""
+    return title.strip() or _(FUNCTION_LABELS[function])
+
+
+def last_day(planned_end_on: date | None, ended_on: date | None) -> date | None:
+    """The last day of a mandate: the real end, else the planned one; None when it has none."""
+    return ended_on or planned_end_on
+
+
+def sits(on: date, starts_on: date, planned_end_on: date | None, ended_on: date | None) -> bool:
+    """Whether a mandate runs on a day, both ends included."""
+    last = last_day(planned_end_on, ended_on)
+    return starts_on <= on and (last is None or on <= last)
+
+
+def overlap(first: tuple[date, date | None], second: tuple[date, date | None]) -> bool:
+    """Whether two periods share a day that is not merely the end of one and the start of the other.
+
+    A person re-elected on the day the old mandate ends does not sit twice.
+    """
+    (one_start, one_end), (two_start, two_end) = first, second
+    if one_start == two_start:
+        return True
+    return (two_end is None or one_start < two_end) and (one_end is None or two_start < one_end)

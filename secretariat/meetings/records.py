@@ -59,6 +59,7 @@ class AgendaItem(Record):
     presenter: Mapped[str] = mapped_column(default="")
     ballot: Mapped[Ballot] = mapped_column(Word(Ballot), default=Ballot.NONE)
     majority: Mapped[str] = mapped_column(default="")
+    is_late: Mapped[bool] = mapped_column(default=False)  # added after the convocations had left (AG-10)
 
 
 class MeetingDocument(Record):

@@ -1,8 +1,28 @@
-"""The words of meetings: states, ballots, presence."""
+"""The words of meetings, who may vote and why not, the quorum, and what a convocation still lacks."""
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from secretariat.association.rules import (
+    MeetingKind,
+    NoticeMode,
+    QuorumBase,
+    ReferenceDay,
+    Statutes,
+    Territory,
+    last_sending_date,
+    quorum_threshold,
+)
+from secretariat.base.i18n import N_
+
+Reason = tuple[str, Mapping[str, Any]]
+"""An ``N_`` message and its plain values."""
 
 
 class MeetingState(enum.StrEnum):
@@ -42,3 +62,256 @@ class Presence(enum.StrEnum):
 class DocumentState(enum.StrEnum):
     ATTACHED = "attached"
     EXPECTED = "expected"
+
+
+LOCKED_MINUTES = frozenset({MinutesState.SIGNED, MinutesState.SEALED})
+SERIES = {
+    MeetingKind.ORDINARY: "AGO",
+    MeetingKind.EXTRAORDINARY: "AGE",
+    MeetingKind.MIXED: "AGM",
+    MeetingKind.BOARD: "CA",
+    MeetingKind.BUREAU: "BUR",
+    MeetingKind.COMMISSION: "COM",
+}
+PRESENCE_LABELS = {
+    Presence.PRESENT: N_("Present"),
+    Presence.REMOTE: N_("Remote"),
+    Presence.REPRESENTED: N_("Represented"),
+    Presence.EXCUSED: N_("Excused"),
+    Presence.ABSENT: N_("Absent"),
+}
+MINUTES_LABELS = {
+    MinutesState.NONE: N_("none"),
+    MinutesState.DRAFT: N_("draft"),
+    MinutesState.SUBMITTED: N_("submitted for approval"),
+    MinutesState.APPROVED: N_("approved"),
+    MinutesState.SIGNED: N_("signed"),
+    MinutesState.SEALED: N_("sealed"),
+}
+BALLOT_LABELS = {Ballot.NONE: N_("No vote"), Ballot.OPEN: N_("Vote"), Ballot.SECRET: N_("Secret ballot")}
+
+# The usual agenda of an ordinary assembly (AG-33): title, who presents it, how it is decided.
+TYPICAL_AGENDA: tuple[tuple[str, str, Ballot], ...] = (
+    (N_("Approval of the minutes of the previous assembly"), N_("President"), Ballot.OPEN),
+    (N_("President’s report"), N_("President"), Ballot.OPEN),
+    (N_("Activity report {past_year}"), N_("Secretary"), Ballot.OPEN),
+    (N_("Accounts {past_year}"), N_("Treasurer"), Ballot.OPEN),
+    (N_("Discharge of the directors"), N_("Treasurer"), Ballot.OPEN),
+    (N_("Allocation of the result"), N_("Treasurer"), Ballot.OPEN),
+    (N_("Budget {year}"), N_("Treasurer"), Ballot.OPEN),
+    (N_("Membership fees {next_year}"), N_("Treasurer"), Ballot.OPEN),
+    (N_("Election of directors"), "", Ballot.SECRET),
+    (N_("Powers for formalities"), "", Ballot.OPEN),
+    (N_("Any other business"), "", Ballot.NONE),
+)
+
+
+def reference_of(kind: MeetingKind, year: int, number: int) -> str:
+    """``2027-AGO-01`` (AG-33)."""
+    return f"{year:04d}-{SERIES[kind]}-{number:02d}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voter:
+    """One member on the reference day, as the roll needs to know it.
+
+    ``unpaid`` is why dues stand in the way (an ``N_`` message and values), None when they do not.
+    """
+
+    membership_id: int
+    party_id: int
+    number: str
+    name: str
+    sort_key: str
+    category: str
+    is_voting_category: bool
+    votes: int = 1
+    representative: str = ""
+    college: str = ""
+    joined_on: date | None = None
+    is_suspended: bool = False
+    unpaid: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollEntry:
+    """One line of the roll: the votes held, or the reasons for having none."""
+
+    membership_id: int
+    party_id: int
+    number: str
+    name: str
+    sort_key: str
+    representative: str
+    college: str
+    votes: int
+    may_vote: bool
+    reasons: tuple[Reason, ...] = ()
+
+
+def electoral_roll(voters: Iterable[Voter], *, reference_on: date, requires_up_to_date: bool) -> tuple[RollEntry, ...]:
+    """Who may vote on the reference day, each line explained, in the order of names (AG-12, AG-14).
+
+    A member who has not paid votes, unless the statutes ask to be up to date.
+    """
+    return tuple(
+        _entry(voter, reference_on, requires_up_to_date)
+        for voter in sorted(voters, key=lambda voter: (voter.sort_key, voter.number, voter.membership_id))
+    )
+
+
+def _entry(voter: Voter, reference_on: date, requires_up_to_date: bool) -> RollEntry:
+    reasons: list[Reason] = []
+    if not voter.is_voting_category:
+        reasons.append((N_("category “{category}” without a vote"), {"category": voter.category}))
+    if voter.joined_on is not None and voter.joined_on > reference_on:
+        reasons.append((N_("member only since {date}"), {"date": voter.joined_on.strftime("%d/%m/%Y")}))
+    if voter.is_suspended:
+        reasons.append((N_("membership suspended"), {}))
+    if requires_up_to_date and voter.is_voting_category and voter.unpaid is not None:
+        reasons.append(voter.unpaid)
+    may_vote = not reasons
+    return RollEntry(
+        membership_id=voter.membership_id,
+        party_id=voter.party_id,
+        number=voter.number,
+        name=voter.name,
+        sort_key=voter.sort_key,
+        representative=voter.representative,
+        college=voter.college,
+        votes=voter.votes if may_vote else 0,
+        may_vote=may_vote,
+        reasons=tuple(reasons),
+    )
+
+
+def reference_day(
+    statutes: Statutes, *, held_on: date, convened_on: date | None, fixed_on: date | None, today: date
+) -> date:
+    """The day on which the right to vote is looked at (AG-12); before convening, as if convened today."""
+    if statutes.reference_day == ReferenceDay.MEETING:
+        return held_on
+    if statutes.reference_day == ReferenceDay.FIXED:
+        return fixed_on or held_on
+    return min(convened_on or today, held_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuorumFigures:
+    """What the quorum asks for: ``threshold`` is None when the statutes set none (AG-19).
+
+    ``member_count`` members are on the roll, ``without_vote_count`` of them without a vote; ``base`` is what the
+    fraction is taken of.
+    """
+
+    member_count: int
+    voter_count: int
+    vote_count: int
+    without_vote_count: int
+    base: int
+    threshold: int | None
+    fraction: Fraction | None
+    is_strict: bool
+    counts_represented: bool
+    article: str
+
+
+def quorum_figures(roll: Iterable[RollEntry], statutes: Statutes) -> QuorumFigures:
+    """The base and the threshold of the quorum, exactly (AG-20, AG-21)."""
+    entries = tuple(roll)
+    voters = [entry for entry in entries if entry.may_vote]
+    votes = sum(entry.votes for entry in voters)
+    base = {
+        QuorumBase.ROLL: len(entries),
+        QuorumBase.ROLL_UP_TO_DATE: len(voters),
+        QuorumBase.VOTES: votes,
+    }[statutes.quorum_base]
+    fraction = statutes.quorum
+    return QuorumFigures(
+        member_count=len(entries),
+        voter_count=len(voters),
+        vote_count=votes,
+        without_vote_count=len(entries) - len(voters),
+        base=base,
+        threshold=None if fraction is None else quorum_threshold(base, fraction, statutes.quorum_is_strict),
+        fraction=fraction,
+        is_strict=statutes.quorum_is_strict,
+        counts_represented=statutes.quorum_counts_represented,
+        article=statutes.articles.get("quorum", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingLimit:
+    """The last day of sending and how far today is from it; ``notice_given`` are the days left for members (AG-8)."""
+
+    last_on: date
+    raw_on: date
+    days_left: int
+    notice_days: int
+    notice_given: int
+    is_clear: bool
+    article: str
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_left < 0
+
+
+def sending_limit(held_on: date, statutes: Statutes, territory: Territory, today: date) -> SendingLimit:
+    """When the convocations must leave at the latest; being late warns and never blocks."""
+    found = last_sending_date(held_on, statutes.notice_days, statutes.notice_mode, territory)
+    is_clear = statutes.notice_mode is NoticeMode.CLEAR
+    return SendingLimit(
+        last_on=found.rolled,
+        raw_on=found.raw,
+        days_left=(found.rolled - today).days,
+        notice_days=statutes.notice_days,
+        notice_given=max(0, (held_on - today).days - (1 if is_clear else 0)),
+        is_clear=is_clear,
+        article=statutes.articles.get("notice_days", ""),
+    )
+
+
+def convocation_gaps(
+    *,
+    association: str,
+    seat_city: str,
+    place: str,
+    video_link: str,
+    agenda_count: int,
+    signatory_count: int,
+    allows_proxies: bool,
+    has_proxies_limit: bool,
+) -> tuple[Reason, ...]:
+    """What AG-6 asks of every convocation and this one lacks; empty when it may be issued."""
+    gaps: list[Reason] = []
+    if not association.strip():
+        gaps.append((N_("the name of the association (Association settings)"), {}))
+    if not seat_city.strip():
+        gaps.append((N_("the address of the seat (Association settings)"), {}))
+    if not place.strip() and not video_link.strip():
+        gaps.append((N_("the place of the meeting, or a video link"), {}))
+    if not agenda_count:
+        gaps.append((N_("the agenda: add at least one item"), {}))
+    if not signatory_count:
+        gaps.append((N_("who signs (Association settings, signatories)"), {}))
+    if allows_proxies and not has_proxies_limit:
+        gaps.append((N_("the day by which proxies must be returned"), {}))
+    return tuple(gaps)
+
+
+def presence_counts(presences: Iterable[Presence]) -> dict[Presence, int]:
+    """How many of each, none left out."""
+    counts = dict.fromkeys(Presence, 0)
+    for presence in presences:
+        counts[presence] += 1
+    return counts
+
+
+def is_next_state(present: MinutesState, wanted: MinutesState) -> bool:
+    """One step forward from draft to signed, or one back while they are not signed (AG-36)."""
+    order = (MinutesState.NONE, MinutesState.DRAFT, MinutesState.SUBMITTED, MinutesState.APPROVED, MinutesState.SIGNED)
+    if present not in order or wanted not in order[1:] or present in LOCKED_MINUTES:
+        return False
+    return abs(order.index(wanted) - order.index(present)) == 1

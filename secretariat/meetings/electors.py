@@ -1,0 +1,223 @@
+"""The electoral roll from the tables: who is a member on a day, who represents whom, what bars a vote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from secretariat.association.rules import ASSEMBLIES, Statutes
+from secretariat.base.i18n import N_
+from secretariat.bodies.reads import sitting
+from secretariat.dues.reads import standings
+from secretariat.dues.rules import StandingResult
+from secretariat.meetings import reads
+from secretariat.meetings.records import Meeting
+from secretariat.meetings.rows import RollSheet
+from secretariat.meetings.rules import Reason, RollEntry, Voter, electoral_roll, quorum_figures, reference_day
+from secretariat.members.records import (
+    Category,
+    College,
+    Contact,
+    ContactRole,
+    Membership,
+    MembershipState,
+    Party,
+)
+from secretariat.members.rules import Role, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactInfo:
+    """A contact in one of the roles held in an organisation."""
+
+    role: Role
+    name: str
+    civility: str
+    first_name: str
+    last_name: str
+    function: str
+    email: str
+
+
+def roll_sheet(session: Session, meeting: Meeting, statutes: Statutes, today: date) -> RollSheet:
+    """The frozen roll, or the forecast of this moment; of a board, those who sit on the day of the meeting."""
+    reference_on = reference_day(
+        statutes, held_on=meeting.held_on, convened_on=meeting.convened_on, fixed_on=meeting.roll_on, today=today
+    )
+    if meeting.kind not in ASSEMBLIES:
+        entries = _seats(session, meeting)
+        return RollSheet(
+            meeting_id=meeting.id,
+            reference_on=meeting.held_on,
+            frozen_at=None,
+            entries=entries,
+            quorum=quorum_figures(entries, statutes),
+        )
+    frozen = reads.roll_record(session, meeting.id)
+    if frozen is None:
+        entries = electoral_roll(
+            voters(session, reference_on, statutes.requires_up_to_date),
+            reference_on=reference_on,
+            requires_up_to_date=statutes.requires_up_to_date,
+        )
+    else:
+        reference_on = frozen.reference_on
+        lines = sorted(reads.roll_line_records(session, frozen.id), key=lambda line: (line.sort_key, line.number))
+        entries = tuple(
+            RollEntry(
+                membership_id=line.membership_id,
+                party_id=line.party_id,
+                number=line.number,
+                name=line.name,
+                sort_key=line.sort_key,
+                representative=line.representative,
+                college=line.college,
+                votes=line.votes,
+                may_vote=line.may_vote,
+                reasons=tuple((message, values) for message, values in line.reasons),
+            )
+            for line in lines
+        )
+    return RollSheet(
+        meeting_id=meeting.id,
+        reference_on=reference_on,
+        frozen_at=None if frozen is None else frozen.frozen_at,
+        entries=entries,
+        quorum=quorum_figures(entries, statutes),
+    )
+
+
+def voters(session: Session, on: date, asks_dues: bool) -> list[Voter]:
+    """The members of the assembly as they are on a day, with what they owe when the statutes ask for it."""
+    query = (
+        select(Membership, Party.name, Party.sort_key, Category, College.name)
+        .join(Party, Party.id == Membership.party_id)
+        .join(Category, Category.id == Membership.category_id)
+        .outerjoin(College, College.id == Membership.college_id)
+        .where(or_(Membership.left_on.is_(None), Membership.left_on > on))
+    )
+    earlier = _earlier_states(session, on)
+    found = standings(session, on) if asks_dues else {}
+    people = contacts(session, on)
+    rows: list[Voter] = []
+    for membership, name, sort_key, category, college in session.execute(query):
+        state = membership.state
+        if membership.state_since is not None and membership.state_since > on and membership.id in earlier:
+            state = earlier[membership.id]
+        if state not in (State.ACTIVE, State.SUSPENDED):
+            continue
+        rows.append(
+            Voter(
+                membership_id=membership.id,
+                party_id=membership.party_id,
+                number=membership.number,
+                name=name,
+                sort_key=sort_key,
+                category=category.name,
+                is_voting_category=category.is_voting,
+                votes=category.votes,
+                representative=name_of(people.get(membership.party_id, ()), Role.REPRESENTATIVE),
+                college=college or "",
+                joined_on=membership.joined_on,
+                is_suspended=state is State.SUSPENDED,
+                unpaid=_unpaid(found.get(membership.party_id)),
+            )
+        )
+    return rows
+
+
+def _earlier_states(session: Session, on: date) -> dict[int, State]:
+    """The state that each membership had on a day, for those whose present one began later."""
+    query = (
+        select(MembershipState.membership_id, MembershipState.state)
+        .join(Membership, Membership.id == MembershipState.membership_id)
+        .where(Membership.state_since > on, MembershipState.since <= on)
+        .order_by(MembershipState.since, MembershipState.id)
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def _unpaid(standing: StandingResult | None) -> Reason | None:
+    """Why dues stand in the way, in plain values that a frozen roll can keep."""
+    if standing is None or standing.is_up_to_date:
+        return None
+    message, values = standing.reason
+    if all(isinstance(value, str) for value in values.values()):
+        return message, dict(values)
+    return N_("{year} dues partly paid"), {"year": str(standing.year)}
+
+
+def _seats(session: Session, meeting: Meeting) -> tuple[RollEntry, ...]:
+    return tuple(
+        RollEntry(
+            membership_id=0,
+            party_id=seat.person_id,
+            number="",
+            name=seat.person,
+            sort_key=seat.sort_key,
+            representative=seat.organisation,
+            college=seat.title,
+            votes=1,
+            may_vote=True,
+        )
+        for seat in sitting(session, meeting.body_id, meeting.held_on)
+    )
+
+
+def contacts(session: Session, on: date) -> dict[int, tuple[ContactInfo, ...]]:
+    """The contacts of every organisation that have a role on a day, in their order."""
+    query = (
+        select(
+            Contact.organisation_id, ContactRole.role, Party.name, Party.civility, Party.first_name, Party.last_name,
+            Contact.function, Contact.email, Party.email,
+        )
+        .join(Party, Party.id == Contact.person_id)
+        .join(ContactRole, ContactRole.contact_id == Contact.id)
+        .where(
+            *(
+                or_(column.is_(None), column <= on)
+                for column in (Contact.since, ContactRole.since)
+            ),
+            *(or_(column.is_(None), column >= on) for column in (Contact.until, ContactRole.until)),
+        )
+        .order_by(Contact.organisation_id, Contact.position, Contact.id)
+    )  # fmt: skip
+    found: dict[int, list[ContactInfo]] = {}
+    for organisation_id, role, name, civility, first_name, last_name, function, email, own_email in session.execute(
+        query
+    ):
+        found.setdefault(organisation_id, []).append(
+            ContactInfo(
+                role=role,
+                name=name,
+                civility=civility,
+                first_name=first_name,
+                last_name=last_name,
+                function=function,
+                email=email or own_email,
+            )
+        )
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def of_role(people: Sequence[ContactInfo], *roles: Role) -> ContactInfo | None:
+    for role in roles:
+        for person in people:
+            if person.role is role:
+                return person
+    return None
+
+
+def name_of(people: Sequence[ContactInfo], *roles: Role) -> str:
+    person = of_role(people, *roles)
+    return person.name if person else ""
+
+
+def plain_reasons(reasons: Sequence[tuple[str, Mapping[str, Any]]]) -> list[list[Any]]:
+    """Reasons as a frozen roll keeps them."""
+    return [[message, dict(values)] for message, values in reasons]

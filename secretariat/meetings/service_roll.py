@@ -1,0 +1,135 @@
+"""The electoral roll and who attended."""
+
+from __future__ import annotations
+
+from secretariat.association.rules import ASSEMBLIES
+from secretariat.base.errors import Refusal
+from secretariat.base.i18n import N_, _
+from secretariat.meetings import attendances, reads
+from secretariat.meetings.commands import RecordPresence
+from secretariat.meetings.electors import plain_reasons
+from secretariat.meetings.records import Attendance, Meeting, Roll, RollLine
+from secretariat.meetings.rows import AttendanceRow, RollSheet
+from secretariat.meetings.rules import PRESENCE_LABELS
+from secretariat.meetings.service_base import MeetingsPart
+from secretariat.members.records import Party
+from secretariat.store.units import WriteUnit
+
+
+class RollFrozen(Refusal):
+    """The roll of the meeting is frozen already."""
+
+
+class NoRoll(Refusal):
+    """Only assemblies have an electoral roll."""
+
+
+class RollActions(MeetingsPart):
+    """Actions on the roll and the attendance of a meeting."""
+
+    def roll(self, meeting_id: int) -> RollSheet:
+        """The frozen roll, or the forecast of this moment."""
+        with self._store.read() as unit:
+            return self._roll(unit, unit.get(Meeting, meeting_id))
+
+    def freeze_roll(self, meeting_id: int) -> None:
+        """Keep the roll as it is now, with reasons and instant: later payments no longer change it (AG-14)."""
+        with self._store.write("") as unit:
+            meeting = unit.get(Meeting, meeting_id)
+            unit.label(N_("Roll of “{title}” frozen"), title=meeting.title)
+            if meeting.kind not in ASSEMBLIES:
+                raise NoRoll(N_("Only a general meeting has an electoral roll: here those who sit in the body vote."))
+            sheet = self._roll(unit, meeting)
+            if sheet.frozen_at is not None:
+                raise RollFrozen(N_("The roll of “{title}” is frozen already."), title=meeting.title)
+            roll = unit.add(Roll(meeting_id=meeting_id, reference_on=sheet.reference_on, frozen_at=unit.now))
+            ids = unit.allot_ids(RollLine, len(sheet.entries))
+            unit.insert_rows(
+                RollLine,
+                [
+                    {
+                        "id": id_,
+                        "roll_id": roll.id,
+                        "membership_id": entry.membership_id,
+                        "party_id": entry.party_id,
+                        "number": entry.number,
+                        "name": entry.name,
+                        "sort_key": entry.sort_key,
+                        "representative": entry.representative,
+                        "college": entry.college,
+                        "votes": entry.votes,
+                        "may_vote": entry.may_vote,
+                        "reasons": plain_reasons(entry.reasons),
+                    }
+                    for id_, entry in zip(ids, sheet.entries, strict=True)
+                ],
+            )
+
+    def attendance(self, meeting_id: int) -> tuple[AttendanceRow, ...]:
+        """Everybody expected, with how each attended; then guests."""
+        with self._store.read() as unit:
+            meeting = unit.get(Meeting, meeting_id)
+            return attendances.attendance_rows(unit.session, meeting, self._roll(unit, meeting))
+
+    def record_presence(self, command: RecordPresence) -> int:
+        """Record or change how somebody attended; the id of the line."""
+        presence = _(PRESENCE_LABELS[command.presence])
+        with self._store.write("") as unit:
+            unit.get(Meeting, command.meeting_id)
+            attendance = self._attendance(unit, command)
+            unit.label(N_("{name}: {presence}"), name=attendance.name, presence=presence)
+            attendance.presence = command.presence
+            attendance.represented_by = command.represented_by.strip()
+            attendance.title = command.title.strip() or attendance.title
+            return unit.add(attendance).id
+
+    def record_all_present(self, meeting_id: int, party_ids: tuple[int, ...], command: RecordPresence) -> None:
+        """The same presence for several expected persons, in one action."""
+        with self._store.write(N_("Attendance recorded")) as unit:
+            for party_id in party_ids:
+                attendance = self._attendance(
+                    unit,
+                    RecordPresence(
+                        meeting_id=meeting_id,
+                        presence=command.presence,
+                        party_id=party_id,
+                        represented_by=command.represented_by,
+                    ),
+                )
+                attendance.presence = command.presence
+                attendance.represented_by = command.represented_by.strip()
+                unit.add(attendance)
+
+    def forget_presence(self, attendance_id: int) -> None:
+        """Take a recorded line away."""
+        with self._store.write("") as unit:
+            attendance = unit.load(Attendance, attendance_id)
+            unit.label(N_("Attendance of {name} removed"), name=attendance.name)
+            unit.delete(attendance)
+
+    def _attendance(self, unit: WriteUnit, command: RecordPresence) -> Attendance:
+        if command.attendance_id is not None:
+            return unit.load(Attendance, command.attendance_id)
+        if command.party_id is None:
+            return Attendance(
+                meeting_id=command.meeting_id,
+                name=command.name.strip(),
+                organisation=command.organisation.strip(),
+                title=command.title.strip(),
+                presence=command.presence,
+                votes=0,
+            )
+        known = reads.attendance_record(unit.session, command.meeting_id, command.party_id)
+        if known is not None:
+            return known
+        expected = {
+            entry.party_id: entry for entry in self._roll(unit, unit.get(Meeting, command.meeting_id)).entries
+        }.get(command.party_id)
+        return Attendance(
+            meeting_id=command.meeting_id,
+            party_id=command.party_id,
+            name=command.name.strip() or unit.get(Party, command.party_id).name,
+            organisation=command.organisation.strip() or (expected.representative if expected else ""),
+            presence=command.presence,
+            votes=expected.votes if expected else 0,
+        )
