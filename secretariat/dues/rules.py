@@ -193,13 +193,13 @@ def standing_of(dues: Iterable[Charge], on: date, *, is_exempt: bool = False) ->
     return _result(Standing.NOT_CALLED, None, ZERO, (N_("no dues called"), {}))
 
 
-def state_of(charge: Charge, on: date) -> Standing:
+def state_of(amount: Decimal, paid: Decimal, due_on: date, on: date) -> Standing:
     """Where one due stands by itself on a day."""
-    if charge.balance <= 0:
-        return Standing.UP_TO_DATE if charge.amount > 0 else Standing.EXEMPT
-    if charge.due_on < on:
+    if paid >= amount:
+        return Standing.UP_TO_DATE if amount > 0 else Standing.EXEMPT
+    if due_on < on:
         return Standing.LATE
-    return Standing.PARTLY if charge.paid > 0 else Standing.DUE
+    return Standing.PARTLY if paid > 0 else Standing.DUE
 
 
 def reason_text(reason: Reason, currency: Currency | str) -> str:
