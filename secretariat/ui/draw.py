@@ -167,11 +167,12 @@ def draw_stack_bar(
     painter.setClipPath(clip)
     painter.fillRect(rect, look.color("sunken"))
     left = rect.left()
-    for part in parts:
+    for at, part in enumerate(parts):
         width = rect.width() * part.value / full if full else 0.0
         if width > 0:
-            painter.fillRect(QRectF(left, rect.top(), max(1.0, width - 2), rect.height()), look.color(part.token))
-            painter.fillRect(QRectF(left + width - 2, rect.top(), 2, rect.height()), look.color("surface"))
+            gap = 2 if at < len(parts) - 1 else 0
+            painter.fillRect(QRectF(left, rect.top(), max(1.0, width - gap), rect.height()), look.color(part.token))
+            painter.fillRect(QRectF(left + width - gap, rect.top(), gap, rect.height()), look.color("surface"))
         left += width
     painter.restore()
     if mark is not None and full:

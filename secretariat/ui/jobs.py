@@ -67,7 +67,9 @@ class Job(QObject):
                 raise Cancelled
             result: object = work(self._progress)
         except BaseException as error:
-            self._returned.emit(None, error)
+            # Without this frame, so that whoever keeps the error does not keep the job beyond its deletion.
+            trace = error.__traceback__
+            self._returned.emit(None, error.with_traceback(trace.tb_next if trace is not None else None))
         else:
             self._returned.emit(result, None)
 

@@ -208,12 +208,12 @@ class FigureCard(QPushButton):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setAutoDefault(False)
-        self._title = title
+        self.title = label(title, "small")
         self.figure = label("", "fig")
         self.sentence = label("", "small")
         layout = QVBoxLayout(self)
         spaced(layout, 16, 14, 12, 12, spacing=2)
-        layout.addLayout(row(label(title, "small"), None, Picture("right", "text2", 14)))
+        layout.addLayout(row(self.title, None, Picture("right", "text2", 14)))
         layout.addWidget(self.figure)
         layout.addWidget(self.sentence)
         if graph is not None:
@@ -231,7 +231,7 @@ class FigureCard(QPushButton):
         self.sentence.setText(sentence)
         self.sentence.setProperty("tone", tone)
         self.sentence.style().polish(self.sentence)
-        self.setAccessibleName(f"{self._title} : {figure}. {sentence}")
+        self.setAccessibleName(f"{self.title.text()} : {figure}. {sentence}")
 
     def sizeHint(self) -> QSize:
         made = self.layout()

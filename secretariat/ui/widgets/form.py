@@ -25,6 +25,7 @@ from secretariat.ui.widgets.fields import FieldRow
 
 Check = Callable[[Any], tuple[str, str] | None]
 COLUMNS = 12
+_NOTE_HEIGHT = 104
 
 
 def read(control: QWidget) -> Any:
@@ -92,6 +93,8 @@ class Form(QWidget):
             check: Check | None = None, help: str = "") -> FieldRow:
         """Add a field over ``span`` of the twelve columns; ``key`` is the name of the command's field."""
         field = FieldRow(text, control, required=required, help=help)
+        if isinstance(control, (QPlainTextEdit, QTextEdit)) and control.maximumHeight() > _NOTE_HEIGHT * 4:
+            control.setMaximumHeight(_NOTE_HEIGHT)
         if self._place + span > COLUMNS:
             self._next_line()
         self._grid.addWidget(field, self._line, self._place, 1, span, Qt.AlignmentFlag.AlignTop)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -159,16 +158,9 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        content = self.widget()
-        if content is not None:
-            content.setMaximumWidth(self.viewport().width())
 
 
 class SidePanel(QFrame):
@@ -179,7 +171,7 @@ class SidePanel(QFrame):
     def __init__(self, width: int = 376, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "surface")
-        self.setMinimumWidth(min(width, 320))
+        self.setMinimumWidth(min(width, 356))
         self.preferred_width = width
         self.head = QHBoxLayout()
         spaced(self.head, 12, 6, 12, 6, spacing=4)
