@@ -176,9 +176,9 @@ def draw_stack_bar(
         left += width
     painter.restore()
     if mark is not None and full:
-        at = rect.left() + rect.width() * min(mark / full, 1.0)
-        painter.fillRect(QRectF(round(at) - 3, rect.top() - 4, 6, rect.height() + 8), look.color("surface"))
-        painter.fillRect(QRectF(round(at) - 1, rect.top() - 4, 2, rect.height() + 8), look.color("text"))
+        place = round(rect.left() + rect.width() * min(mark / full, 1.0))
+        painter.fillRect(QRectF(place - 3, rect.top() - 4, 6, rect.height() + 8), look.color("surface"))
+        painter.fillRect(QRectF(place - 1, rect.top() - 4, 2, rect.height() + 8), look.color("text"))
 
 
 def draw_gauge(

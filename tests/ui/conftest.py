@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +15,7 @@ from secretariat.ui import theme
 from secretariat.ui.jobs import JobRunner
 from secretariat.ui.theme import Theme
 
+_SCREENS = os.path.join("secretariat", "ui") + os.sep
 # Said by the offscreen platform, which has no window manager.
 _EXPECTED = ("does not support propagateSizeHints", "does not support raise()")
 
@@ -85,7 +88,7 @@ def _runners() -> list[JobRunner]:
 
 
 def _watch_sql() -> None:
-    """Listen to every engine from now on; fixtures that fill a file may work in the test's own thread, screens not."""
+    """Listen to every engine from now on."""
     global _is_watching
     if _is_watching:
         return
@@ -98,22 +101,17 @@ def _watch_sql() -> None:
     _is_watching = True
 
 
-_watches = False
-
-
-@pytest.fixture
-def no_sql_here() -> Iterator[None]:
-    """From here to the end of the test, SQL in the GUI thread fails it; ask for it last, after the data is there."""
-    global _watches
-    _watches = True
-    yield
-    _watches = False
-
-
 def _note_statement(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+    """Note SQL that a screen asks for in the GUI thread; what a test prepares itself is its own business."""
     app = QCoreApplication.instance()
-    if _watches and app is not None and QThread.currentThread() is app.thread():
-        _statements.append(statement)
+    if app is None or QThread.currentThread() is not app.thread():
+        return
+    frame = sys._getframe()
+    while frame is not None:
+        if _SCREENS in frame.f_code.co_filename:
+            _statements.append(f"{statement} from {frame.f_code.co_filename}:{frame.f_lineno}")
+            return
+        frame = frame.f_back  # type: ignore[assignment]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -389,3 +390,22 @@ def test_a_job_belongs_to_the_window_thread(runner: JobRunner) -> None:
     job: Job = runner.submit(lambda progress: None)
     assert job.thread() is QApplication.instance().thread()  # type: ignore[union-attr]
     runner.wait_idle()
+
+
+def test_sql_that_a_screen_runs_in_the_window_thread_is_noticed(look: Theme) -> None:
+    from sqlalchemy import create_engine, text
+
+    from tests.ui import conftest
+
+    engine = create_engine("sqlite://")
+
+    def read() -> None:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+
+    read()
+    assert conftest._statements == []
+    screen = compile("read()", str(Path("secretariat") / "ui" / "page.py"), "exec")
+    exec(screen, {"read": read})
+    assert len(conftest._statements) == 1
+    conftest._statements.clear()

@@ -94,7 +94,7 @@ class Form(QWidget):
         """Add a field over ``span`` of the twelve columns; ``key`` is the name of the command's field."""
         field = FieldRow(text, control, required=required, help=help)
         if isinstance(control, (QPlainTextEdit, QTextEdit)) and control.maximumHeight() > _NOTE_HEIGHT * 4:
-            control.setMaximumHeight(_NOTE_HEIGHT)
+            control.setFixedHeight(_NOTE_HEIGHT)
         if self._place + span > COLUMNS:
             self._next_line()
         self._grid.addWidget(field, self._line, self._place, 1, span, Qt.AlignmentFlag.AlignTop)

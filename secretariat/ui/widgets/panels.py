@@ -171,7 +171,7 @@ class SidePanel(QFrame):
     def __init__(self, width: int = 376, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "surface")
-        self.setMinimumWidth(min(width, 356))
+        self.setMinimumWidth(min(width, 364))
         self.preferred_width = width
         self.head = QHBoxLayout()
         spaced(self.head, 12, 6, 12, 6, spacing=4)
