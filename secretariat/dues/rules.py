@@ -166,8 +166,13 @@ def standing_on(
     return standing_of([replace(due, paid=received.get(due.id, ZERO)) for due in dues], on, is_exempt=is_exempt)
 
 
-def standing_of(dues: Iterable[Charge], on: date, *, is_exempt: bool = False) -> StandingResult:
-    """The same from dues whose ``paid`` is what was received until that day, that day included."""
+def standing_of(
+    dues: Iterable[Charge], on: date, *, is_exempt: bool = False, settled_year: int | None = None
+) -> StandingResult:
+    """The same from dues whose ``paid`` is what was received until that day, that day included.
+
+    Settled dues of earlier years may be left out; ``settled_year`` is then the last of these years.
+    """
     called = sorted((due for due in dues if due.called_on <= on), key=lambda due: (due.due_on, due.id))
     unpaid = [due for due in called if due.balance > 0]
     owed = sum((due.balance for due in unpaid), ZERO)
@@ -187,9 +192,10 @@ def standing_of(dues: Iterable[Charge], on: date, *, is_exempt: bool = False) ->
         return _result(Standing.UP_TO_DATE, due, ZERO, (N_("{year} dues paid"), {"year": str(due.year)}))
     if is_exempt:
         return _result(Standing.EXEMPT, None, ZERO, (N_("exempt from dues"), {}))
-    if called:
-        year = str(called[-1].year)
-        return _result(Standing.NOT_CALLED, None, ZERO, (N_("dues paid for {year}, none called since"), {"year": year}))
+    last = called[-1].year if called else settled_year
+    if last is not None:
+        message = N_("dues paid for {year}, none called since")
+        return _result(Standing.NOT_CALLED, None, ZERO, (message, {"year": str(last)}))
     return _result(Standing.NOT_CALLED, None, ZERO, (N_("no dues called"), {}))
 
 

@@ -21,6 +21,10 @@ from secretariat.members.records import Membership, Party
 from secretariat.store.types import Cents
 
 _MOST_BANKS = 12
+_PAYMENT_COLUMNS = (
+    Payment.id, Payment.version, Payment.party_id, Payment.number, Payment.paid_on, Payment.amount, Payment.method,
+    Payment.cheque_number, Payment.bank, Payment.note, Payment.cancelled_on, Payment.cancel_reason,
+)  # fmt: skip
 
 
 def open_charges(session: Session, party_ids: Collection[int] | None = None) -> dict[int, tuple[Charge, ...]]:
@@ -78,7 +82,7 @@ def credits_of(session: Session, party_ids: Collection[int] | None = None) -> di
 def payments_rows(session: Session, since: date | None = None) -> tuple[PaymentRow, ...]:
     """The payments received since a day, the latest first, cancelled ones included. Three statements."""
     query = (
-        select(Payment, Party.name, Party.sort_key, Party.folded_name)
+        select(*_PAYMENT_COLUMNS, Party.name, Party.sort_key, Party.folded_name)
         .join(Party, Party.id == Payment.party_id)
         .order_by(Payment.paid_on.desc(), Payment.id.desc())
     )
@@ -92,39 +96,37 @@ def payments_rows(session: Session, since: date | None = None) -> tuple[PaymentR
     for payment_id, reference, amount in session.execute(parts.order_by(Allocation.id)):
         references.setdefault(payment_id, []).append(reference)
         spent[payment_id] = spent.get(payment_id, ZERO) + amount
-    number_of = {party_id: number for party_id, number in session.execute(numbers)}
-    return tuple(
-        PaymentRow(
-            id=payment.id,
-            version=payment.version,
-            party_id=payment.party_id,
-            member_number=number_of.get(payment.party_id, ""),
-            name=name,
-            sort_key=sort_key,
-            number=payment.number,
-            paid_on=payment.paid_on,
-            amount=payment.amount,
-            method=payment.method,
-            cheque_number=payment.cheque_number,
-            bank=payment.bank,
-            note=payment.note,
-            allocated_to=", ".join(references.get(payment.id, ())),
-            credit=ZERO if payment.cancelled_on else payment.amount - spent.get(payment.id, ZERO),
-            cancelled_on=payment.cancelled_on,
-            cancel_reason=payment.cancel_reason,
-            search_key=" ".join(
-                (
-                    folded_name,
-                    number_of.get(payment.party_id, ""),
-                    payment.number.lower(),
-                    payment.cheque_number,
-                    fold(payment.bank),
-                    *(reference.lower() for reference in references.get(payment.id, ())),
-                )
-            ),
+    number_of = dict(session.execute(numbers).all())
+    rows = []
+    for (
+        id_, version, party_id, number, paid_on, amount, method, cheque_number, bank, note, cancelled_on,
+        cancel_reason, name, sort_key, folded_name,
+    ) in session.execute(query):  # fmt: skip
+        member_number = number_of.get(party_id, "")
+        named = ", ".join(references.get(id_, ()))
+        rows.append(
+            PaymentRow(
+                id=id_,
+                version=version,
+                party_id=party_id,
+                member_number=member_number,
+                name=name,
+                sort_key=sort_key,
+                number=number,
+                paid_on=paid_on,
+                amount=amount,
+                method=method,
+                cheque_number=cheque_number,
+                bank=bank,
+                note=note,
+                allocated_to=named,
+                credit=ZERO if cancelled_on else amount - spent.get(id_, ZERO),
+                cancelled_on=cancelled_on,
+                cancel_reason=cancel_reason,
+                search_key=f"{folded_name} {member_number} {number} {cheque_number} {fold(bank)} {named}".lower(),
+            )
         )
-        for payment, name, sort_key, folded_name in session.execute(query)
-    )
+    return tuple(rows)
 
 
 def payment_draft(session: Session, party_id: int) -> PaymentDraft:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ScalarSelect, case, func, or_, select
+from sqlalchemy import ScalarSelect, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from secretariat.dues.records import Allocation, Campaign, Due, Payment, Scale, ScaleLine
-from secretariat.dues.rules import ZERO, Charge, StandingResult, standing_of
+from secretariat.dues.rules import Charge, StandingResult, standing_of
 from secretariat.members.records import Category, Membership
 from secretariat.members.rules import ENDED
 from secretariat.store.types import Cents
@@ -32,18 +31,21 @@ def received_by(on: date | None = None) -> ScalarSelect[Any]:
 def standings(session: Session, on: date, party_ids: Collection[int] | None = None) -> dict[int, StandingResult]:
     """Where members stand on a day, by party id: those asked for, or every party that has a membership.
 
-    Two statements whatever the number of members; equal situations share one result.
+    Four statements whatever the number of members; equal situations share one result.
     """
-    exempt = exempt_category_ids(session, on)
-    dues = _charges(session, on, party_ids)
+    parties = _parties(session, party_ids, exempt_category_ids(session, on))
+    dues = _deciding_dues(session, on, party_ids)
+    settled = _settled_years(session, on, party_ids) if len(dues) < len(parties) else {}
     cache: dict[Any, StandingResult] = {}
     results: dict[int, StandingResult] = {}
-    for party_id, is_exempt in _parties(session, party_ids, exempt):
+    for party_id, is_exempt in parties:
         found = dues.get(party_id, ())
-        key = (is_exempt, *((d.year, d.amount, d.paid, d.called_on, d.due_on, d.starts_on, d.ends_on) for d in found))
+        key = (is_exempt, None if found else settled.get(party_id), *found)
         result = cache.get(key)
         if result is None:
-            result = cache[key] = standing_of(found, on, is_exempt=is_exempt)
+            charges = [_charge(index, values) for index, values in enumerate(found)]
+            result = standing_of(charges, on, is_exempt=is_exempt, settled_year=settled.get(party_id))
+            cache[key] = result
         results[party_id] = result
     return results
 
@@ -67,8 +69,8 @@ def exempt_category_ids(session: Session, on: date) -> frozenset[int]:
     return frozenset(session.scalars(query))
 
 
-def _charges(session: Session, on: date, party_ids: Collection[int] | None) -> dict[int, tuple[Charge, ...]]:
-    """The dues called until the day that decide: still owing, running, or else the member's latest ones."""
+def _deciding_dues(session: Session, on: date, party_ids: Collection[int] | None) -> dict[int, tuple[Any, ...]]:
+    """By party, the values of the dues called until the day that still owe something then, or whose year runs."""
     received = (
         select(Allocation.due_id, func.sum(Allocation.amount, type_=Cents).label("paid"))
         .join(Payment, Payment.id == Allocation.payment_id)
@@ -76,38 +78,51 @@ def _charges(session: Session, on: date, party_ids: Collection[int] | None) -> d
         .group_by(Allocation.due_id)
         .subquery()
     )
+    paid = func.coalesce(received.c.paid, 0, type_=Cents)
     query = (
-        select(
-            Due.party_id,
-            Due.id,
-            Campaign.year,
-            Due.amount,
-            Due.called_on,
-            Due.due_on,
-            Due.starts_on,
-            Due.ends_on,
-            received.c.paid,
-        )
+        select(Due.party_id, Campaign.year, Due.amount, paid, Due.called_on, Due.due_on, Due.starts_on, Due.ends_on)
         .join(Campaign, Campaign.id == Due.campaign_id)
         .outerjoin(received, received.c.due_id == Due.id)
-        .where(Due.cancelled_on.is_(None), Due.called_on <= on)
+        .where(
+            Due.cancelled_on.is_(None),
+            Due.called_on <= on,
+            or_(Due.amount > paid, and_(Due.starts_on <= on, Due.ends_on >= on)),
+        )
+        .order_by(Due.due_on, Due.id)
     )
     if party_ids is not None:
         query = query.where(Due.party_id.in_(party_ids))
-    charges: dict[int, tuple[Charge, ...]] = {}
-    for party_id, id_, year, amount, called_on, due_on, starts_on, ends_on, paid in session.execute(query):
-        charge = Charge(
-            id=id_,
-            year=year,
-            amount=amount,
-            called_on=called_on,
-            due_on=due_on,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            paid=ZERO if paid is None else paid,
-        )
-        charges[party_id] = (*charges[party_id], charge) if party_id in charges else (charge,)
-    return charges
+    found: dict[int, tuple[Any, ...]] = {}
+    for party_id, *values in session.execute(query):
+        found[party_id] = (*found.get(party_id, ()), tuple(values))
+    return found
+
+
+def _charge(index: int, values: tuple[Any, ...]) -> Charge:
+    year, amount, paid, called_on, due_on, starts_on, ends_on = values
+    return Charge(
+        id=index,
+        year=year,
+        amount=amount,
+        paid=paid,
+        called_on=called_on,
+        due_on=due_on,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+
+
+def _settled_years(session: Session, on: date, party_ids: Collection[int] | None) -> dict[int, int]:
+    """The last year called from each party until the day."""
+    query = (
+        select(Due.party_id, func.max(Campaign.year))
+        .join(Campaign, Campaign.id == Due.campaign_id)
+        .where(Due.cancelled_on.is_(None), Due.called_on <= on)
+        .group_by(Due.party_id)
+    )
+    if party_ids is not None:
+        query = query.where(Due.party_id.in_(party_ids))
+    return dict(session.execute(query).all())
 
 
 def _parties(session: Session, party_ids: Collection[int] | None, exempt: frozenset[int]) -> list[tuple[int, bool]]:
@@ -123,10 +138,3 @@ def _parties(session: Session, party_ids: Collection[int] | None, exempt: frozen
         found = {party_id: bool(free) for party_id, free in session.execute(query)}
         return [(party_id, found.get(party_id, False)) for party_id in party_ids]
     return [(party_id, bool(free)) for party_id, free in session.execute(query)]
-
-
-def balance_of(session: Session, party_id: int) -> Decimal:
-    """All that a member still owes today or later, every year together."""
-    received = received_by()
-    query = select(Due.amount - received).where(Due.party_id == party_id, Due.cancelled_on.is_(None))
-    return sum((Decimal(value) for value in session.scalars(query)), ZERO)
