@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from secretariat.dues.commands import CallDues, RecordPayment, SaveScale
+from secretariat.dues.commands import CallDues, CallMissing, RecordPayment, SaveScale
 from secretariat.dues.rules import PaymentMethod, Prorata
 from secretariat.dues.scales import ScaleLineRow
 
@@ -59,6 +59,11 @@ def call_and_pay(services: Any, random: Random, scale_id: int, today: date, prog
             progress,
         )
         sheet = services.dues.campaign_sheet(year, today)
+        if year == today.year and sheet.uncalled_count:
+            services.dues.call_missing(
+                CallMissing(campaign_id=sheet.campaign.id, called_on=today, due_on=today + timedelta(days=30)), progress
+            )
+            sheet = services.dues.campaign_sheet(year, today)
         payments = [
             payment
             for row in sheet.rows

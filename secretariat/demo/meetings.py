@@ -135,8 +135,7 @@ def _attend(services: Any, random: Random, meeting_id: int, president: str, *, s
         groups[presence].append(row.party_id)
     for presence, parties in groups.items():
         if parties:
-            services.meetings.record_all_present(
-                meeting_id,
+            services.meetings.record_presences(
                 tuple(parties),
                 RecordPresence(
                     meeting_id=meeting_id,

@@ -25,6 +25,21 @@ class EventKind(enum.StrEnum):
     OTHER = "other"
 
 
+KIND_LABELS = {
+    EventKind.BREAKFAST: N_("Breakfast"),
+    EventKind.AFTERWORK: N_("After-work"),
+    EventKind.CONFERENCE: N_("Conference"),
+    EventKind.TRAINING: N_("Training"),
+    EventKind.WORKSHOP: N_("Workshop"),
+    EventKind.CLUB: N_("Club"),
+    EventKind.COMMISSION: N_("Commission"),
+    EventKind.FAIR: N_("Fair"),
+    EventKind.VISIT: N_("Visit"),
+    EventKind.WEBINAR: N_("Webinar"),
+    EventKind.OTHER: N_("Gathering"),
+}
+
+
 class EventGroup(enum.StrEnum):
     """The families of kinds that share a colour and a filter."""
 

@@ -73,6 +73,14 @@ SERIES = {
     MeetingKind.BUREAU: "BUR",
     MeetingKind.COMMISSION: "COM",
 }
+STATE_LABELS = {
+    MeetingState.DRAFT: N_("To convene"),
+    MeetingState.CONVENED: N_("Convened"),
+    MeetingState.OPEN: N_("In session"),
+    MeetingState.QUORUM_FAILED: N_("Quorum not reached"),
+    MeetingState.CLOSED: N_("Held"),
+    MeetingState.CANCELLED: N_("Cancelled"),
+}
 PRESENCE_LABELS = {
     Presence.PRESENT: N_("Present"),
     Presence.REMOTE: N_("Remote"),

@@ -1,4 +1,4 @@
-"""The one object that the window, the commands and the tests receive: services, change feed, undo, backups."""
+"""An open association: its services, and what needs several of them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from secretariat.application import papers
 from secretariat.association.service import AssociationService
 from secretariat.base.clock import Clock
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_
 from secretariat.base.progress import Progress
 from secretariat.bodies.service import BodiesService
+from secretariat.directory.service import DirectoryService
 from secretariat.dues import records as _dues
 from secretariat.dues.service import DuesService
 from secretariat.events.service import EventsService
@@ -20,6 +22,7 @@ from secretariat.members.service import MembersService
 from secretariat.store.backup import Backup, copy_database, list_backups, make_backup
 from secretariat.store.changes import ChangeFeed
 from secretariat.store.journal import HistoryRow, history
+from secretariat.store.migrate import head
 from secretariat.store.store import Store
 from secretariat.store.undo import UndoLog
 from secretariat.store.units import ReadUnit
@@ -40,6 +43,7 @@ class Application:
         self.events = EventsService(store)
         self.bodies = BodiesService(store)
         self.meetings = MeetingsService(store)
+        self.directory = DirectoryService(store)
         self.meetings.register_counters(self.undo_log)
         self._is_closed = False
 
@@ -80,6 +84,43 @@ class Application:
         today = self.clock.today(PROFILES[profile].time_zone)
         build(self, profile=profile, members=members, today=today, progress=progress or Progress())
         self.store.seal_history()
+
+    def check(self) -> dict[str, Any]:
+        """What ``check`` reports: integrity, schema and the key figures of today."""
+        counts = self.directory.counts()
+        today = self.clock.today(str(self.zone))
+        events = self.events.counts(today.year)
+        return {
+            "integrity": self.store.integrity(),
+            "schema": head(),
+            "association": self.association.sheet().name,
+            "members": counts.members,
+            "up_to_date": counts.up_to_date,
+            "late": counts.late,
+            "jobs_represented": counts.jobs_represented,
+            "departments": len(counts.departements),
+            "events": events.total,
+            "events_held": events.held,
+            "meetings": len(self.meetings.meetings()),
+        }
+
+    def next_assembly_reference(self) -> str:
+        """The reference of the next assembly to convene; raises ``NoAssembly``."""
+        return papers.next_assembly_reference(self.meetings)
+
+    def print_convocations(
+        self, reference: str, target: Path, *, record: bool = False, progress: Progress | None = None
+    ) -> papers.PrintedConvocations:
+        """Print the convocations of a meeting; enter them in the register when ``record``."""
+        return papers.print_convocations(self.meetings, reference, target, record=record, progress=progress)
+
+    def print_minutes(self, reference: str, target: Path, progress: Progress | None = None) -> int:
+        """Print the minutes of a meeting; the number of pages."""
+        return papers.print_minutes(self.meetings, reference, target, progress)
+
+    def print_attendance_sheet(self, reference: str, target: Path, progress: Progress | None = None) -> int:
+        """Print the sheet to sign at a meeting; the number of pages."""
+        return papers.print_attendance_sheet(self.meetings, reference, target, progress)
 
     def backups(self) -> list[Backup]:
         """The backups of this file, newest first; none on a server, which has its own."""
