@@ -94,22 +94,22 @@ class WelcomePage(QWidget):
         return middle
 
     def _cards(self) -> QHBoxLayout:
-        self.create = ChoiceCard(
+        self.create_card = ChoiceCard(
             "building", "accent", _("Create my association"),
             _("Name, seat, rules of the statutes and colleges. Five minutes, everything can be changed later."),
             _("Create my association"), "Ctrl+N", self.create_asked.emit, is_primary=True,
         )
-        self.open = ChoiceCard(
+        self.open_card = ChoiceCard(
             "folder", "neutral", _("Open an existing association"),
             _("A Secrétariat file, a backup, or a spreadsheet of members to take over."),
             _("Open…"), "Ctrl+O", self.open_asked.emit,
         )
-        self.demonstration = ChoiceCard(
+        self.demonstration_card = ChoiceCard(
             "compass", "ok", _("Discover with the demonstration association"),
             _("184 organisations, a campaign, a general meeting: invented data to change without risk."),
             _("Open the demonstration"), "Ctrl+D", self.demonstration_asked.emit,
         )
-        return row(None, self.create, self.open, self.demonstration, None, spacing=24)
+        return row(None, self.create_card, self.open_card, self.demonstration_card, None, spacing=24)
 
     def _recent(self) -> QWidget | None:
         settings = self._context.settings
@@ -135,11 +135,11 @@ class WelcomePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.create.setFocus)
+        QTimer.singleShot(0, self, self.create_card.setFocus)
 
     def areas(self) -> list[QWidget]:
         """The areas among which F6 goes."""
-        return [self.create, self.language]
+        return [self.create_card, self.language]
 
 
 class ChoiceCard(QAbstractButton):

@@ -1,0 +1,1 @@
+"""The settings of this seat and of the association, its backups and its history."""
