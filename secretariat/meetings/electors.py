@@ -139,7 +139,7 @@ def _earlier_states(session: Session, on: date) -> dict[int, State]:
         .where(Membership.state_since > on, MembershipState.since <= on)
         .order_by(MembershipState.since, MembershipState.id)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _unpaid(standing: StandingResult | None) -> Reason | None:

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from secretariat.association.rules import MEETING_KIND_LABELS, MeetingKind
 from secretariat.base.formats import NO_BREAK, date_text, fraction_words, long_date, time_text
-from secretariat.base.i18n import N_, _, language, ngettext
+from secretariat.base.i18n import N_, _, language, ngettext, pgettext
 from secretariat.meetings.rules import QuorumFigures, Reason, SendingLimit
 
 _NUMBERS = {
@@ -34,6 +34,14 @@ TO_MEETING: Mapping[MeetingKind, str] = {
     MeetingKind.BOARD: N_("to the meeting of the board"),
     MeetingKind.BUREAU: N_("to the meeting of the bureau"),
     MeetingKind.COMMISSION: N_("to the meeting of the commission"),
+}
+OF_MEETING: Mapping[MeetingKind, str] = {
+    MeetingKind.ORDINARY: N_("of the ordinary general meeting"),
+    MeetingKind.EXTRAORDINARY: N_("of the extraordinary general meeting"),
+    MeetingKind.MIXED: N_("of the mixed general meeting"),
+    MeetingKind.BOARD: N_("of the meeting of the board"),
+    MeetingKind.BUREAU: N_("of the meeting of the bureau"),
+    MeetingKind.COMMISSION: N_("of the meeting of the commission"),
 }
 SHORT_MEETING: Mapping[MeetingKind, str] = {
     MeetingKind.ORDINARY: N_("Ordinary GM"),
@@ -97,8 +105,8 @@ def limit_text(on: date | None, at: time | None) -> str:
     if on is None:
         return ""
     if at is None:
-        return _("{date}, the end of the day", date=date_text(on))
-    return _("{date} at {hour} (limit)", date=date_text(on), hour=time_text(at))
+        return pgettext("before", "{date}", date=date_text(on))
+    return pgettext("before", "{date} at {hour}", date=date_text(on), hour=time_text(at))
 
 
 def sending_title(limit: SendingLimit) -> str:
@@ -116,9 +124,9 @@ def sending_sentence(limit: SendingLimit, held_on: date) -> str:
     """« Quinze jours francs avant le 17 juin : dernier envoi le mardi 1er juin. », with a warning when it is late."""
     days = number_words(limit.notice_days)
     if limit.is_clear:
-        counted = ngettext("{shown} clear day", "{shown} clear days", limit.notice_days, shown=days)
+        counted = ngettext("{count} clear day", "{count} clear days", limit.notice_days, shown=days)
     else:
-        counted = ngettext("{shown} day", "{shown} days", limit.notice_days, shown=days)
+        counted = ngettext("{count} day", "{count} days", limit.notice_days, shown=days)
     text = _(
         "{days} before {meeting_day}: last sending on {last_day}.",
         days=capitalised(counted),

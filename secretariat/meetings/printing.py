@@ -204,7 +204,7 @@ def common_values(draft: ConvocationDraft, options: LetterOptions, *, allows_pro
         "proxies_due": limit_text(meeting.proxies_due_on, meeting.proxies_due_at),
         "max_proxies": ""
         if proxies is None
-        else capitalised(ngettext("{shown} proxy", "{shown} proxies", proxies, shown=number_words(proxies))),
+        else capitalised(ngettext("{count} proxy", "{count} proxies", proxies, shown=number_words(proxies))),
         "blank_rule": _(_BLANK[statutes.blank_proxies]),
         "documents": ", ".join(documents),
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from secretariat.association.printing import letterhead, seat_line
 from secretariat.association.rules import ASSEMBLIES, MEETING_KIND_LABELS
 from secretariat.base.formats import date_text, time_text
-from secretariat.base.i18n import N_, _, ngettext
+from secretariat.base.i18n import N_, _, ngettext, pgettext
 from secretariat.documents.attendance_sheet import AttendanceRow as SheetRow
 from secretariat.documents.attendance_sheet import AttendanceSheet
 from secretariat.documents.minutes import Attendee, Minutes, Mode
 from secretariat.documents.signatures import Signatory
-from secretariat.meetings.phrases import capitalised, kind_text, quorum_share, when_text
+from secretariat.meetings.phrases import OF_MEETING, capitalised, quorum_share, when_text
 from secretariat.meetings.rows import AttendanceRow, MeetingSheet, MinutesDraft
 from secretariat.meetings.rules import MinutesState, Presence, QuorumFigures, presence_counts
 
@@ -38,7 +38,7 @@ def minutes_document(draft: MinutesDraft) -> Minutes:
     state = _STATES[meeting.minutes_state]
     return Minutes(
         letterhead=letterhead(draft.association, draft.logo),
-        title=_("Minutes of the {meeting}", meeting=kind_text(meeting.kind)),
+        title=_("Minutes {of_meeting}", of_meeting=_(OF_MEETING[meeting.kind])),
         subtitle=f"{capitalised(when_text(meeting.held_on, meeting.starts))} · {meeting.reference}",
         state=_(state) if state else "",
         facts=_facts(draft),
@@ -59,7 +59,7 @@ def attendance_document(draft: MinutesDraft) -> AttendanceSheet:
     expected = [row for row in draft.attendance if row.votes > 0 or meeting.kind not in ASSEMBLIES]
     return AttendanceSheet(
         letterhead=letterhead(draft.association, draft.logo),
-        title=_("Attendance sheet: {meeting}", meeting=kind_text(meeting.kind)),
+        title=_("Attendance sheet {of_meeting}", of_meeting=_(OF_MEETING[meeting.kind])),
         facts=(capitalised(when_text(meeting.held_on, meeting.starts)), meeting.place or meeting.video_link),
         rows=tuple(
             SheetRow(
@@ -73,9 +73,9 @@ def attendance_document(draft: MinutesDraft) -> AttendanceSheet:
         ),
         spare_line_count=_SPARE_LINES,
         totals=(
-            (_("Present"), ""),
-            (_("Remote"), ""),
-            (_("Represented"), ""),
+            (pgettext("total", "Present"), ""),
+            (pgettext("total", "Remote"), ""),
+            (pgettext("total", "Represented"), ""),
             (_("Votes"), ""),
         ),
         certification=_("This attendance sheet is certified true by the officers of the meeting."),

@@ -32,7 +32,7 @@ def recipients(
     query = select(ConvocationIssued.party_id, ConvocationIssued.issued_at).where(
         ConvocationIssued.meeting_id == meeting.id, ConvocationIssued.withdrawn_at.is_(None)
     )
-    issued = dict(session.execute(query).tuples().all())
+    issued = {row[0]: row[1] for row in session.execute(query)}
     people = contacts(session, today)
     postal = {
         address.party_id: address

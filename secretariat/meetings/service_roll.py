@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, _
@@ -83,19 +86,11 @@ class RollActions(MeetingsPart):
             attendance.title = command.title.strip() or attendance.title
             return unit.add(attendance).id
 
-    def record_all_present(self, meeting_id: int, party_ids: tuple[int, ...], command: RecordPresence) -> None:
-        """The same presence for several expected persons, in one action."""
+    def record_presences(self, party_ids: Sequence[int], command: RecordPresence) -> None:
+        """The same presence for several expected persons or members, in one action."""
         with self._store.write(N_("Attendance recorded")) as unit:
             for party_id in party_ids:
-                attendance = self._attendance(
-                    unit,
-                    RecordPresence(
-                        meeting_id=meeting_id,
-                        presence=command.presence,
-                        party_id=party_id,
-                        represented_by=command.represented_by,
-                    ),
-                )
+                attendance = self._attendance(unit, replace(command, party_id=party_id))
                 attendance.presence = command.presence
                 attendance.represented_by = command.represented_by.strip()
                 unit.add(attendance)
