@@ -52,8 +52,8 @@ def member_rows(session: Session, on: date, *, archived: bool = False) -> tuple[
 
 
 def _member_rows(session: Session, on: date, archived: bool) -> list[MemberRow]:
-    categories = dict(session.execute(select(Category.id, Category.name)).tuples().all())
-    colleges = dict(session.execute(select(College.id, College.name)).tuples().all())
+    categories = dict(session.execute(select(Category.id, Category.name)).all())
+    colleges = dict(session.execute(select(College.id, College.name)).all())
     counts = latest_headcounts(session, on)
     speakers = representatives(session, on)
     tags = domains_of(session)
@@ -182,7 +182,7 @@ def latest_headcounts(session: Session, on: date, party_ids: Sequence[int] | Non
     )
     if party_ids is not None:
         query = query.where(table.party_id.in_(party_ids))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def representatives(session: Session, on: date) -> dict[int, tuple[str, str]]:

@@ -52,18 +52,18 @@ def present_membership(unit: WriteUnit, party_id: int) -> Membership:
 def edit_party(unit: WriteUnit, command: EditMember) -> Party:
     """Apply an edit; the names, the sort key and the département follow."""
     party = unit.load(Party, command.party_id, command.version)
-    membership: Membership | None = None
-    for each in fields(command):
-        value = getattr(command, each.name)
-        if value is KEPT or each.name in _APART:
-            continue
-        if each.name in _OF_MEMBERSHIP:
-            membership = membership or _membership(unit, command)
-            if each.name == "number" and value != membership.number:
-                check_number(unit, value, party.id)
-            setattr(membership, each.name, value)
-        else:
-            setattr(party, each.name, dict(value) if each.name == "extra" else value)
+    given = {each.name: getattr(command, each.name) for each in fields(command) if each.name not in _APART}
+    given = {name: value for name, value in given.items() if value is not KEPT}
+    # The membership first: what is read after a change would write the record in two halves.
+    if given.keys() & _OF_MEMBERSHIP:
+        present = present_membership(unit, command.party_id)
+        membership = unit.load(Membership, present.id, command.membership_version)
+        if given.get("number", membership.number) != membership.number:
+            check_number(unit, given["number"], party.id)
+        for name in given.keys() & _OF_MEMBERSHIP:
+            setattr(membership, name, given[name])
+    for name in given.keys() - _OF_MEMBERSHIP:
+        setattr(party, name, dict(given[name]) if name == "extra" else given[name])
     party.name = party_name(party.kind, party.name, party.first_name, party.last_name)
     party.folded_name = fold(party.name)
     party.sort_key = party_sort_key(party.kind, party.name, party.first_name, party.last_name)
@@ -73,11 +73,6 @@ def edit_party(unit: WriteUnit, command: EditMember) -> Party:
     if not isinstance(command.addresses, Kept):
         set_addresses(unit, party.id, command.addresses)
     return party
-
-
-def _membership(unit: WriteUnit, command: EditMember) -> Membership:
-    found = present_membership(unit, command.party_id)
-    return unit.load(Membership, found.id, command.membership_version)
 
 
 def set_division(party: Party, typed: str | Kept = KEPT) -> None:
