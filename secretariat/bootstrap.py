@@ -26,10 +26,12 @@ def open_association(
 ) -> Application:
     """Open an association's file or server; refusals and faults are sentences."""
     store = Store.open(target, clock=clock, actor=actor_of(settings), seat=settings.seat, read_only=read_only)
+    store.person = settings.actor
     return Application(store)
 
 
 def new_association(target: str | Path, settings: Settings, *, clock: Clock | None = None) -> Application:
     """Create an empty association database; the caller then names the association."""
     store = Store.create(target, clock=clock, actor=actor_of(settings), seat=settings.seat)
+    store.person = settings.actor
     return Application(store)

@@ -19,6 +19,7 @@ from secretariat.demo.events import Guest, make_events
 from secretariat.demo.figures import PROFILES, Profile
 from secretariat.demo.meetings import save_bodies, save_meetings
 from secretariat.demo.members import make_members
+from secretariat.demo.words import FIRST_NAMES
 from secretariat.members.commands import SaveCategory, SaveCollege
 from secretariat.store.engine import check_file, raw_connection
 
@@ -71,6 +72,8 @@ def build(services: Any, *, profile: str, members: int | None, today: date, prog
     services.events.add_events_in_bulk(make_events(random, figures, today, guests, city))
     _report(progress, 3)
     board = _distinct(people, figures.board)
+    women = {first for civility, first in FIRST_NAMES if civility == "Mme"}
+    board.sort(key=lambda person: person.name.split(" ")[0] not in women)
     bodies = save_bodies(services, figures, board, today)
     place = {"street": "2, allée des Tilleuls", "postcode": "79000" if city == "Niort" else "98800", "city": city}
     save_meetings(services, random, bodies, place, today, board[0].name)

@@ -17,7 +17,7 @@ from secretariat.meetings.rules import MeetingState, MinutesState, Presence
 
 _BUREAU = (
     (Function.PRESIDENT, "Présidente"),
-    (Function.VICE_PRESIDENT, "Vice-président délégué à la formation"),
+    (Function.VICE_PRESIDENT, "Vice-présidente déléguée à la formation"),
     (Function.VICE_PRESIDENT, "Vice-présidente déléguée à l’innovation"),
     (Function.TREASURER, "Trésorière"),
     (Function.SECRETARY, "Secrétaire"),

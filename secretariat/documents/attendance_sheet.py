@@ -41,7 +41,10 @@ class AttendanceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceSheet:
-    """What the sheet says; ``totals`` are ``(label, value)``, an empty value is left to fill in by hand."""
+    """What the sheet says; ``totals`` are ``(label, value)``, an empty value is left to fill in by hand.
+
+    ``headings`` name the columns of names, votes and signatures when they are not those of a meeting.
+    """
 
     letterhead: Letterhead
     title: str
@@ -51,6 +54,7 @@ class AttendanceSheet:
     totals: tuple[tuple[str, str], ...] = ()
     certification: str = ""
     signatories: tuple[Signatory, ...] = ()
+    headings: tuple[str, str, str] | None = None
 
 
 def write_attendance_sheet(
@@ -69,21 +73,25 @@ def write_attendance_sheet(
         ending += signature_strips(paper, sheet.signatories, room=20.0)
         blocks = (
             Block(tuple(heading_strips(sheet.title, sheet.facts, wide=TEXT_WIDTH))),
-            Block(tuple(rows), header=_header()),
+            Block(tuple(rows), header=_header(sheet.headings)),
             Block(tuple(ending)),
         )
         return write_stacked(paper, sheet.letterhead, sheet.title, blocks, progress=progress)
 
 
-def _header() -> Strip:
+def _header(headings: tuple[str, str, str] | None) -> Strip:
+    name, votes, signature = headings or (
+        _("Member and representative"), _("Votes held"), _("Signature, or represented by")
+    )
     texts = [
         PlacedText(x, 5.0, ((Face.SEMIBOLD, title),), 8.5, INK_SOFT)
         for x, title in (
             (MARGIN + 1.2, _("No.")),
-            (_NAME_X, _("Member and representative")),
-            (_VOTES_X, _("Votes held")),
-            (_SIGNATURE_X + 2.0, _("Signature, or represented by")),
+            (_NAME_X, name),
+            (_VOTES_X, votes),
+            (_SIGNATURE_X + 2.0, signature),
         )
+        if title
     ]
     ground = PlacedBox(MARGIN, 0.0, TEXT_WIDTH, 7.5, fill=PANEL)
     return Strip(7.5, tuple(texts), boxes=(ground, PlacedBox(MARGIN, 7.5 - _RULE, TEXT_WIDTH, _RULE, fill=BORDER)))

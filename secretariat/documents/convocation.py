@@ -32,6 +32,7 @@ _DATE_BASELINE = 103.0
 _FIRST_TOP = 106.0
 _NEXT_TOP = 26.0
 _BOTTOM = 275.0
+_AIR = (1.0, 0.7, 0.45)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,14 @@ def write_each_convocation(
     return tuple(written)
 
 
+def _aired(block: Block, air: float) -> Block:
+    """The block with its gaps narrowed to a share of their height."""
+    return replace(
+        block,
+        strips=tuple(replace(strip, height=strip.height * air) if strip.is_gap else strip for strip in block.strips),
+    )
+
+
 class _Letters:
     """Writes the letters of one meeting: what they share is drawn once, what varies is measured once per wording."""
 
@@ -162,9 +171,10 @@ class _Letters:
         self._notices = Block(tuple(self._notice_strips()), accent=convocation.letterhead.accent)
         self._signature = Block(tuple(signature_strips(paper, convocation.signatories)))
         self._title = Block(tuple(self._title_strips()))
-        self._parts: dict[tuple[int, int, int], str] = {}
+        self._parts: dict[tuple[float, int, int, int], str] = {}
+        self._shared_blocks: dict[float, dict[int, Block]] = {}
         self._footers: dict[tuple[int, int], str] = {}
-        self._layouts: dict[tuple[tuple[float, ...], ...], list[list[Run]]] = {}
+        self._layouts: dict[tuple[tuple[float, ...], ...], tuple[float, list[list[Run]]]] = {}
         self._wordings: dict[tuple[str, tuple[str, ...]], tuple[Strip, ...]] = {}
         ink = paper.ink()
         self._reference_baseline = draw_letterhead(paper, ink, convocation.letterhead, case_line=convocation.case_line)
@@ -179,7 +189,7 @@ class _Letters:
 
     def write(self, recipient: Recipient) -> int:
         """Write one letter; returns its number of pages."""
-        blocks = (
+        blocks: tuple[Block, ...] = (
             self._title,
             Block(self._wording(recipient.salutation, recipient.opening)),
             self._agenda,
@@ -187,7 +197,9 @@ class _Letters:
             Block(self._closing(recipient.closing)),
             self._signature,
         )
-        pages = self._layout(blocks)
+        air, pages = self._layout(blocks)
+        if air != 1.0:
+            blocks = self._with_less_air(blocks, air)
         count = len(pages) + self._proxy.page_count
         for number, runs in enumerate(pages, start=1):
             ink = self._paper.ink()
@@ -199,7 +211,7 @@ class _Letters:
             else:
                 ink.use(self._running_head)
             for run in runs:
-                self._draw(ink, blocks, run)
+                self._draw(ink, blocks, run, air)
             ink.use(self._footer(number, count))
             self._paper.page(ink)
         self._proxy.write(
@@ -212,22 +224,34 @@ class _Letters:
         )
         return count
 
-    def _layout(self, blocks: Sequence[Block]) -> list[list[Run]]:
+    def _with_less_air(self, blocks: Sequence[Block], air: float) -> tuple[Block, ...]:
+        if air not in self._shared_blocks:
+            self._shared_blocks[air] = {rank: _aired(blocks[rank], air) for rank in (0, 2, 3, 5)}
+        shared = self._shared_blocks[air]
+        return tuple(shared.get(rank) or _aired(block, air) for rank, block in enumerate(blocks))
+
+    def _layout(self, blocks: Sequence[Block]) -> tuple[float, list[list[Run]]]:
+        """The pages of a letter, with less air between its parts where that saves a page for the signature alone."""
         key = tuple(tuple(strip.height for strip in blocks[rank].strips) for rank in (1, 4))
         found = self._layouts.get(key)
         if found is None:
-            found = paginate(blocks, first_top=_FIRST_TOP, next_top=_NEXT_TOP, bottom=_BOTTOM)
-            self._layouts[key] = found
+            tries = []
+            for air in _AIR:
+                aired = [_aired(block, air) for block in blocks]
+                tries.append((air, paginate(aired, first_top=_FIRST_TOP, next_top=_NEXT_TOP, bottom=_BOTTOM)))
+                if len(tries[-1][1]) == 1:
+                    break
+            found = self._layouts[key] = min(tries, key=lambda each: len(each[1]))
         return found
 
-    def _draw(self, ink: Ink, blocks: Sequence[Block], run: Run) -> None:
+    def _draw(self, ink: Ink, blocks: Sequence[Block], run: Run, air: float) -> None:
         if run.block in (1, 4):
             top = run.top
             for strip in blocks[run.block].strips[run.start : run.end]:
                 strip.draw(ink, top)
                 top += strip.height
             return
-        key = (run.block, run.start, run.end)
+        key = (air, run.block, run.start, run.end)
         name = self._parts.get(key)
         if name is None:
             name = self._parts[key] = self._part(blocks[run.block], run)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secretariat.base.i18n import _
 from secretariat.documents.emblem import draw_demonstration_tag, draw_emblem
 from secretariat.documents.flow import break_lines, fit_line, fit_lines
-from secretariat.documents.fonts import Face, ink_extent
+from secretariat.documents.fonts import Face, ink_extent, width
 from secretariat.documents.page import Ink, Paper
 from secretariat.documents.styles import (
     ACCENT,
@@ -122,8 +122,10 @@ def draw_footer(ink: Ink, head: Letterhead, *, page: int, page_count: int) -> No
     """The foot of a page: who writes, « Page 1 sur 2 », and the demonstration mark."""
     right, rule_y = ink.width - MARGIN, ink.height - FOOTER_HEIGHT
     ink.rule(MARGIN, rule_y, right, rule_y, stroke=HAIRLINE, weight=0.5)
+    mark = _("Demonstration: not a real document") if head.is_demonstration else ""
+    taken = (28.0, width(mark, Face.SEMIBOLD, 6.5) / MM + 4.0 if mark else 0.0)
     for rank, text in enumerate((head.footer_lines or (head.name,))[:2]):
-        fitted = fit_line(text, Face.REGULAR, (7.5, 7.0, 6.5, 6.0), right - MARGIN - (28.0 if not rank else 38.0))
+        fitted = fit_line(text, Face.REGULAR, (7.5, 7.0, 6.5, 6.0), right - MARGIN - taken[rank])
         ink.line(
             MARGIN, rule_y + 5.0 + rank * 4.0, fitted.lines[0], size=fitted.size, scale=fitted.scale, fill=INK_FAINT
         )
@@ -135,11 +137,11 @@ def draw_footer(ink: Ink, head: Letterhead, *, page: int, page_count: int) -> No
         fill=INK_FAINT,
         align="right",
     )
-    if head.is_demonstration:
+    if mark:
         ink.text(
             right,
             rule_y + 9.0,
-            _("Demonstration: not a real document"),
+            mark,
             face=Face.SEMIBOLD,
             size=6.5,
             fill=WARNING,

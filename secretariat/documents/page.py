@@ -207,7 +207,8 @@ class Paper:
         name = f"Part{self._part_count}"
         # Wide on all sides: parts are moved down and up the page when they are used.
         form = pdfdoc.PDFFormXObject(0, -2 * PAGE_HEIGHT * MM, PAGE_HEIGHT * MM, 3 * PAGE_HEIGHT * MM)
-        form.stream = ink.content().encode("latin-1")
+        # An empty form would be filled by ReportLab with its own sample drawing.
+        form.stream = ink.content().encode("latin-1") or b" "
         form.compression = 1
         form.XObjects = pdfdoc.PDFDictionary(
             {image: pdfdoc.PDFObjectReference(image) for image, _width, _height in self._images.values()}

@@ -62,7 +62,7 @@ class ConvocationActions(MeetingsPart):
                 recipients=recipients(unit.session, meeting, roll, today=sheet.today, with_candidates=with_candidates),
                 wordings={each.name: association_reads.wording(unit.session, each.name) for each in WORDINGS},
                 issued_on=sheet.today,
-                actor=self._store.actor,
+                actor=self._store.person,
                 stamp=reads.stamp_of(sheet),
             )
 

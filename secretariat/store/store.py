@@ -34,6 +34,7 @@ class Store:
         self.target = target
         self.clock = clock
         self.actor = actor
+        self.person = actor  # the name to print on papers; empty where only the computer's account is known
         self.seat = seat
         self.is_read_only = read_only
         self.changes = ChangeFeed()
