@@ -18,6 +18,7 @@ from secretariat.dues import records as _dues
 from secretariat.dues.service import DuesService
 from secretariat.events.service import EventsService
 from secretariat.meetings.service import MeetingsService
+from secretariat.members.cards import CardsService, PrintedCards
 from secretariat.members.service import MembersService
 from secretariat.store.backup import Backup, copy_database, list_backups, make_backup
 from secretariat.store.changes import ChangeFeed
@@ -38,6 +39,7 @@ class Application:
         self.undo_log = UndoLog(store)
         self.association = AssociationService(store, has_amounts=_has_amounts)
         self.members = MembersService(store)
+        self.cards = CardsService(store)
         self.dues = DuesService(store)
         self.dues.register_counters(self.undo_log)
         self.events = EventsService(store)
@@ -113,6 +115,19 @@ class Application:
     ) -> papers.PrintedConvocations:
         """Print the convocations of a meeting; enter them in the register when ``record``."""
         return papers.print_convocations(self.meetings, reference, target, record=record, progress=progress)
+
+    def print_cards(
+        self,
+        target: Path,
+        *,
+        year: int | None = None,
+        sheet: str = "C32011",
+        start_cell: int = 1,
+        progress: Progress | None = None,
+    ) -> PrintedCards:
+        """Print one card per active member for a membership year (the present one)."""
+        draft = self.cards.draft(year=year)
+        return self.cards.print_cards(draft, target, sheet=sheet, start_cell=start_cell, progress=progress)
 
     def print_minutes(self, reference: str, target: Path, progress: Progress | None = None) -> int:
         """Print the minutes of a meeting; the number of pages."""
