@@ -11,7 +11,7 @@ from secretariat.base.text import fold
 from secretariat.members.actions import Actions
 from secretariat.members.changes import end_contact, set_roles
 from secretariat.members.commands import AddConsent, AddContact, EditContact
-from secretariat.members.insertion import contact_row, known_persons, person_key, person_row
+from secretariat.members.persons import contact_row, known_persons, person_key, person_row
 from secretariat.members.records import Consent, Contact, Party
 from secretariat.members.rules import party_name, party_sort_key
 
