@@ -9,10 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from secretariat.association import reads as association_reads
 from secretariat.base.errors import Invalid, Refusal
 from secretariat.base.i18n import N_
 from secretariat.base.money import check_amount, currency
-from secretariat.events import reads, transfer
+from secretariat.base.progress import Progress
+from secretariat.documents.attendance_sheet import write_attendance_sheet
+from secretariat.events import printing, reads, transfer
 from secretariat.events.commands import BulkEvent, CreateEvent, EditEvent, EventDetails, PostponeEvent
 from secretariat.events.desk import RegistrationDesk, promote_waiting
 from secretariat.events.records import Event, Registration
@@ -89,7 +92,10 @@ class EventsService(RegistrationDesk):
         """Change an event; added places go to the waiting list in order."""
         with self._store.write(N_("Event “{title}” changed"), title=command.title.strip()) as unit:
             event = unit.load(Event, command.event_id, command.version)
+            starts_at = event.starts_at
             _describe(event, command, event.time_zone, reads.zone_and_currency(unit.session)[1])
+            if event.state is EventState.POSTPONED and event.starts_at != starts_at:
+                event.state = EventState.OPEN  # it has its new date
             _announce(unit, event)
             promote_waiting(unit, event)
 
@@ -156,6 +162,15 @@ class EventsService(RegistrationDesk):
             events = transfer.calendar_events(unit.session, starts, ends)
         transfer.write(target, events)
         return len(events)
+
+    def write_attendance_sheet(self, event_id: int, target: Path, progress: Progress | None = None) -> int:
+        """Write the sheet that people sign at the door; its number of pages."""
+        with self._store.read() as unit:
+            association = association_reads.association_sheet(unit.session)
+            logo = association_reads.logo(unit.session)
+            sheet = reads.event_sheet(unit.session, event_id, now=self._store.clock.now())
+        document = printing.attendance_sheet(association, logo, sheet)
+        return write_attendance_sheet(target, document, progress=progress)
 
     def _move(self, event_id: int, version: int | None, state: EventState, label: str) -> None:
         with self._store.write(label) as unit:

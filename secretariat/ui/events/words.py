@@ -28,36 +28,6 @@ GROUP_TONES: dict[str, str] = {
     EventGroup.BODY: "plum",
     ASSEMBLY: "accent",
 }
-_GROUP: dict[str, str] = {
-    EventGroup.GATHERING: N_("Gathering"),
-    EventGroup.CLUB: N_("Club"),
-    EventGroup.TRAINING: N_("Training"),
-    EventGroup.BODY: N_("Body"),
-    ASSEMBLY: N_("Assembly"),
-}
-_CHIPS: dict[str, str] = {
-    EventGroup.GATHERING: N_("Gatherings"),
-    EventGroup.TRAINING: N_("Trainings"),
-    EventGroup.CLUB: N_("Clubs"),
-    EventGroup.BODY: N_("Bodies"),
-}
-_LEGEND: dict[str, str] = {
-    EventGroup.GATHERING: N_("Gatherings"),
-    EventGroup.CLUB: N_("Clubs and visits"),
-    EventGroup.TRAINING: N_("Trainings"),
-    EventGroup.BODY: N_("Bodies"),
-    ASSEMBLY: N_("Assembly"),
-}
-_STATUS = {
-    EventStatus.DRAFT: (N_("To prepare"), "neutral", "none"),
-    EventStatus.OPEN: (N_("Open"), "ok", "done"),
-    EventStatus.FULL: (N_("Full"), "warn", "part"),
-    EventStatus.CLOSED: (N_("Closed"), "neutral", "none"),
-    EventStatus.RUNNING: (N_("Running"), "warn", "part"),
-    EventStatus.HELD: (N_("Held"), "ok", "done"),
-    EventStatus.POSTPONED: (N_("Postponed"), "warn", "act"),
-    EventStatus.CANCELLED: (N_("Cancelled"), "bad", "none"),
-}
 
 
 def kind_word(kind: EventKind) -> str:
@@ -72,23 +42,51 @@ def mode_word(mode: EventMode) -> str:
 
 def group_word(group: str) -> str:
     """« Rencontre », the word of a pill."""
-    return pgettext("event", _GROUP[group])
+    groups: dict[str, str] = {
+        EventGroup.GATHERING: pgettext("event", "Gathering"),
+        EventGroup.CLUB: pgettext("event", "Club"),
+        EventGroup.TRAINING: pgettext("event", "Training"),
+        EventGroup.BODY: pgettext("event", "Body"),
+        ASSEMBLY: pgettext("event", "Assembly"),
+    }
+    return groups[group]
 
 
 def chips() -> tuple[tuple[str, str], ...]:
     """The families one may filter by, in the plural."""
-    return tuple((str(group), pgettext("events", word)) for group, word in _CHIPS.items())
+    return (
+        (EventGroup.GATHERING, pgettext("events", "Gatherings")),
+        (EventGroup.TRAINING, pgettext("events", "Trainings")),
+        (EventGroup.CLUB, pgettext("events", "Clubs")),
+        (EventGroup.BODY, pgettext("events", "Bodies")),
+    )
 
 
 def legend() -> tuple[tuple[str, str], ...]:
     """The families and their words under the month."""
-    return tuple((str(group), pgettext("events", word)) for group, word in _LEGEND.items())
+    return (
+        (EventGroup.GATHERING, pgettext("events", "Gatherings")),
+        (EventGroup.CLUB, pgettext("events", "Clubs and visits")),
+        (EventGroup.TRAINING, pgettext("events", "Trainings")),
+        (EventGroup.BODY, pgettext("events", "Bodies")),
+        (ASSEMBLY, pgettext("event", "Assembly")),
+    )
 
 
 def status_pill(status: EventStatus) -> PillSpec:
     """A state in colour, sign and word."""
-    word, tone, sign = _STATUS[status]
-    return PillSpec(text=pgettext("event", word), tone=tone, sign=sign)
+    states = {
+        EventStatus.DRAFT: (pgettext("event", "To prepare"), "neutral", "none"),
+        EventStatus.OPEN: (pgettext("event", "Open"), "ok", "done"),
+        EventStatus.FULL: (pgettext("event", "Full"), "warn", "part"),
+        EventStatus.CLOSED: (pgettext("event", "Closed"), "neutral", "none"),
+        EventStatus.RUNNING: (pgettext("event", "Running"), "warn", "part"),
+        EventStatus.HELD: (pgettext("event", "Held"), "ok", "done"),
+        EventStatus.POSTPONED: (pgettext("event", "Postponed"), "warn", "act"),
+        EventStatus.CANCELLED: (pgettext("event", "Cancelled"), "bad", "none"),
+    }
+    word, tone, sign = states[status]
+    return PillSpec(text=word, tone=tone, sign=sign)
 
 
 def meeting_pill(state: MeetingState, *, is_past: bool) -> PillSpec:
@@ -167,11 +165,16 @@ def registration_word(row: RegistrationRow, is_over: bool) -> str:
     state = row.state
     if state in (RegistrationState.REGISTERED, RegistrationState.CONFIRMED):
         state = RegistrationState.ABSENT if is_over else RegistrationState.REGISTERED
-    words = {
-        RegistrationState.REGISTERED: N_("expected"),
-        RegistrationState.WAITING: N_("waiting"),
-        RegistrationState.EXCUSED: N_("excused"),
-        RegistrationState.ABSENT: N_("absent"),
-        RegistrationState.CANCELLED: N_("withdrawn"),
-    }
-    return pgettext("she" if row.is_feminine else "he", words[state])
+    if row.is_feminine:
+        return {
+            RegistrationState.REGISTERED: pgettext("she", "expected"),
+            RegistrationState.WAITING: pgettext("she", "waiting"),
+            RegistrationState.EXCUSED: pgettext("she", "excused"),
+            RegistrationState.ABSENT: pgettext("she", "absent"),
+        }.get(state, "")
+    return {
+        RegistrationState.REGISTERED: pgettext("he", "expected"),
+        RegistrationState.WAITING: pgettext("he", "waiting"),
+        RegistrationState.EXCUSED: pgettext("he", "excused"),
+        RegistrationState.ABSENT: pgettext("he", "absent"),
+    }.get(state, "")

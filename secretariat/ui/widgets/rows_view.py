@@ -53,6 +53,7 @@ class RowsView(QTableView):
         self._row_height = row_height
         self._painter = CellPainter()
         self._hovered = -1
+        self._headings: set[int] = set()
         self._typed = ""
         self._kept: tuple[set[object], object, int] | None = None
         self._typing = QTimer(self)
@@ -253,8 +254,14 @@ class RowsView(QTableView):
 
     def _size_headings(self) -> None:
         lines = self.verticalHeader()
-        for line in self.rows_model().heading_lines():
+        headings = self.rows_model().heading_lines()
+        # A reset keeps the heights of lines: those that were headings become rows again.
+        for line in self._headings.difference(headings):
+            if line < lines.count():
+                lines.resizeSection(line, theme.current().px(self._row_height))
+        for line in headings:
             lines.resizeSection(line, theme.current().px(30))
+        self._headings = set(headings)
 
     # Keyboard and mouse
 

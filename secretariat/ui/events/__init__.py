@@ -1,0 +1,1 @@
+"""The Événements tab: the month, the list, one event with its door."""
