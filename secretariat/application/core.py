@@ -129,6 +129,19 @@ class Application:
         draft = self.cards.draft(year=year)
         return self.cards.print_cards(draft, target, sheet=sheet, start_cell=start_cell, progress=progress)
 
+    def print_cards(
+        self,
+        target: Path,
+        *,
+        year: int | None = None,
+        sheet: str = "C32011",
+        start_cell: int = 1,
+        progress: Progress | None = None,
+    ) -> PrintedCards:
+        """Print one card per active member, in the order of names."""
+        draft = self.cards.draft(year=year)
+        return self.cards.print_cards(draft, target, sheet=sheet, start_cell=start_cell, progress=progress)
+
     def print_minutes(self, reference: str, target: Path, progress: Progress | None = None) -> int:
         """Print the minutes of a meeting; the number of pages."""
         return papers.print_minutes(self.meetings, reference, target, progress)

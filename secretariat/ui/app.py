@@ -41,10 +41,10 @@ def make_window(settings: Settings, **openers: Callable[..., Any]) -> MainWindow
 def run_window(settings: Settings, target: str | None, **openers: Callable[..., Any]) -> int:
     """Show the window and run until it is closed; the exit code."""
     app = make_application()
-    from secretariat.ui.dialogs.bug import install_bug_dialog
+    from secretariat.ui.dialogs.bug import BugReporter
 
     window = make_window(settings, **openers)
-    install_bug_dialog(window)
+    BugReporter(window).install()
     window.restore_place()
     window.show()
     window.opening.open_first(target)

@@ -58,7 +58,6 @@ class MainWindow(QMainWindow):
         self._build()
         self.context.feed.changed.connect(self._changed)
         self.context.notices.posted.connect(self._notice)
-        self.context.runner.submitted.connect(self._follow)
 
     def _build(self) -> None:
         middle = QWidget()
@@ -72,7 +71,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._rule)
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
-        self.overlay = Overlay(self.stack)
+        self.overlay = Overlay(self.stack, self.context.runner)
         self.overlay.notice.undo_asked.connect(self.undo)
         header = self.header
         header.tab_chosen.connect(self.show_tab)
@@ -263,9 +262,6 @@ class MainWindow(QMainWindow):
 
     def _notice(self, notice: Notice) -> None:
         self.overlay.notice.show_notice(notice)
-
-    def _follow(self, job: Any) -> None:
-        self.overlay.jobs.follow(job)
 
     def _look_at_other_seats(self) -> None:
         app = self.context.app

@@ -3,93 +3,53 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from secretariat.base.i18n import _
-from secretariat.ui.jobs import Job
-from secretariat.ui.widgets.basics import KeyCap, button, column, label, spaced
+from secretariat.ui.jobs import JobRunner
+from secretariat.ui.widgets.basics import spaced
 from secretariat.ui.widgets.notices import NoticeBar
+from secretariat.ui.widgets.progress import JobBar
 
 MARGIN = 12
 WIDEST = 720
 
 
-class JobBar(QFrame):
-    """Shown once a job is slow: what runs, how far it is, and a way to stop it."""
+class JobCard(QFrame):
+    """The progress of the slow job of a runner, on a card."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, runner: JobRunner, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("panel", "card")
-        self._job: Job | None = None
-        self._text = label("", "medium")
-        self._count = label("", "small")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Progress"))
-        self._stop = button(_("Stop"), icon="x", on=self._cancel, compact=True)
+        self._bar = JobBar(self, shows_key=True)
         layout = QHBoxLayout(self)
         spaced(layout, 16, 10, 12, 10, spacing=12)
-        head = QHBoxLayout()
-        spaced(head, spacing=8)
-        head.addWidget(self._text, 1)
-        head.addWidget(self._count)
-        layout.addLayout(column(head, self._bar, spacing=6), 1)
-        layout.addWidget(self._stop)
-        layout.addWidget(KeyCap("Esc"))
+        layout.addWidget(self._bar)
         self.setFixedHeight(64)
         self.hide()
+        self._bar.installEventFilter(self)
+        self._bar.watch(runner)
 
-    def follow(self, job: Job) -> None:
-        """Show this job when it turns out slow."""
-        job.slow.connect(self._job_is_slow)
-        job.progressed.connect(self._job_progressed)
-        job.ended.connect(self._job_ended)
-
-    def _job_is_slow(self) -> None:
-        job = self.sender()
-        if isinstance(job, Job) and job.title:
-            self._job = job
-            self._text.setText(job.title)
-            self._bar.setRange(0, 0)
-            self.show()
-            self.raise_()
-
-    def _job_progressed(self, done: int, total: int, text: str) -> None:
-        if self.sender() is not self._job:
-            return
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        if text:
-            self._text.setText(text)
-        self._count.setText(_("{done} of {total}", done=done, total=total) if total else "")
-
-    def _job_ended(self) -> None:
-        if self.sender() is self._job:
-            self._job = None
-            self._count.setText("")
-            self.hide()
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._text.setText(_("Stopping…"))
-            self._job.cancel()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._bar and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(event.type() == QEvent.Type.ShowToParent)
+        return False
 
     def stop(self) -> bool:
         """Stop the job that is shown; false when there is none."""
-        if self._job is None:
+        if self.isHidden():
             return False
-        self._cancel()
+        self._bar.ask_stop()
         return True
 
 
 class Overlay(QObject):
     """Keeps the notice and the job bar at the foot of a widget."""
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, runner: JobRunner) -> None:
         super().__init__(host)
         self._host = host
         self.notice = NoticeBar(host)
-        self.jobs = JobBar(host)
+        self.jobs = JobCard(runner, host)
         host.installEventFilter(self)
         self.notice.installEventFilter(self)
         self.jobs.installEventFilter(self)

@@ -1,0 +1,146 @@
+"""What the commands promise: shapes, exit codes, one sentence for each refusal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_check_gives_the_key_figures_of_the_demonstration(run: Run, demo: Path) -> None:
+    report = json.loads(run("--db", demo, "check", "--json").out)
+    expected = {"members": 184, "jobs_represented": 9891, "events": 110, "departments": 4, "integrity": "ok"}
+    assert {key: report[key] for key in expected} == expected
+
+
+def test_check_speaks_to_people_too(run: Run, demo: Path) -> None:
+    ran = run("--db", demo, "check")
+    assert ran.code == 0
+    assert "9\u202f891" in ran.out
+
+
+def test_the_demonstration_is_the_same_for_the_same_day(run: Run, demo: Path, tmp_path: Path) -> None:
+    assert run("demo", tmp_path / "again.secretariat", "--no-window").code == 0
+    lists = [run("--db", file, "members", "list", "--json").out for file in (demo, tmp_path / "again.secretariat")]
+    assert lists[0] == lists[1]
+
+
+def test_a_demonstration_replaces_a_demonstration_and_nothing_else(run: Run, tmp_path: Path) -> None:
+    real = tmp_path / "real.secretariat"
+    assert run("new", real, "--name", "Vraie association").code == 0
+    before = real.read_bytes()
+    refused = run("demo", real, "--no-window")
+    assert (refused.code, real.read_bytes()) == (1, before)
+    assert "real.secretariat" in refused.err
+    text = tmp_path / "notes.txt"
+    text.write_text("à garder", encoding="utf-8")
+    assert run("demo", text, "--no-window").code == 1
+    assert text.read_text(encoding="utf-8") == "à garder"
+
+
+def test_without_a_screen_the_demonstration_writes_its_papers(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("demo")
+    assert ran.code == 0
+    assert {"demonstration.secretariat", "cartes.pdf", "convocations.pdf"} <= {path.name for path in tmp_path.iterdir()}
+    assert "cartes.pdf" in ran.out
+    assert "convocations.pdf" in ran.out
+
+
+def test_the_caledonian_profile_counts_in_francs(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "nc.secretariat"
+    assert run("demo", file, "--profile", "caledonie", "--no-window").code == 0
+    report = json.loads(run("--db", file, "check", "--json").out)
+    assert (report["members"], report["integrity"]) == (108, "ok")
+    assert "FCFP" in run("--db", file, "dues", "list").out
+    refused = run("--db", file, "dues", "pay", "0001", "480,50")
+    assert refused.code == 1
+    assert refused.err.strip()
+
+
+def test_members_are_listed_and_searched(run: Run, demo: Path) -> None:
+    rows = json.loads(run("--db", demo, "members", "list", "--json").out)
+    assert {"number", "name", "status", "up_to_date"} <= rows[0].keys()
+    assert sum(row["status"] == "active" for row in rows) == 184
+    found = json.loads(run("--db", demo, "members", "list", "--search", "NIORT etudes", "--json").out)
+    assert found
+    assert all("Niort" in row["city"] for row in found)
+    assert len(found) < len(rows)
+
+
+def test_a_member_who_pays_is_up_to_date(run: Run, demo: Path) -> None:
+    def late() -> dict[str, str]:
+        rows = json.loads(run("--db", demo, "members", "list", "--json").out)
+        return {row["number"]: row["balance"] for row in rows if row["standing"] == "late" and row["status"] == "active"}
+
+    number, balance = next(iter(late().items()))
+    paid = run("--db", demo, "dues", "pay", number, balance.replace(".", ","))
+    assert paid.code == 0, paid.err
+    assert number not in late()
+
+
+def test_meetings_have_the_shape_that_scripts_rely_on(run: Run, demo: Path) -> None:
+    rows = json.loads(run("--db", demo, "meetings", "list", "--json").out)
+    assert {"reference", "kind", "title", "starts_at", "status", "minutes_status"} == rows[0].keys()
+    assert any(row["status"] == "draft" and row["kind"] == "ordinary" for row in rows)
+    assert any(row["minutes_status"] == "signed" for row in rows)
+
+
+def test_the_roll_tells_why_a_member_does_not_vote(run: Run, demo: Path) -> None:
+    meetings = json.loads(run("--db", demo, "meetings", "list", "--json").out)
+    reference = next(row["reference"] for row in meetings if row["kind"] == "ordinary" and row["status"] == "draft")
+    roll = json.loads(run("--db", demo, "meetings", "show", reference, "--json").out)["roll"]
+    silent = [line for line in roll["lines"] if not line["may_vote"]]
+    assert silent
+    assert all("impayée" in line["reasons"][0] or "partie" in line["reasons"][0] for line in silent)
+    assert len(roll["lines"]) == 184
+
+
+def test_an_undone_action_is_said_in_words(run: Run, demo: Path) -> None:
+    refused = run("--db", demo, "undo")
+    assert (refused.code, refused.err.strip()) == (1, "Il n’y a rien à annuler.")
+
+
+def test_backup_and_restore(run: Run, demo: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copie.secretariat"
+    assert run("--db", demo, "backup", copy).code == 0
+    target = tmp_path / "rendu.secretariat"
+    assert run("restore", copy, target).code == 0
+    assert json.loads(run("--db", target, "check", "--json").out)["members"] == 184
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",),
+        ("--db", "missing.secretariat", "check"),
+        ("--db", "folder", "check"),
+        ("--db", "text.secretariat", "check"),
+    ],
+)
+def test_a_wrong_file_is_one_sentence(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "text.secretariat").write_text("bonjour", encoding="utf-8")
+    ran = run(*arguments)
+    assert ran.code in (1, 2)
+    assert len(ran.err.strip().splitlines()) == 1
+    assert "Traceback" not in ran.err
+    assert (tmp_path / "text.secretariat").read_text(encoding="utf-8") == "bonjour"
+
+
+def test_an_unknown_command_is_a_usage_error(run: Run) -> None:
+    assert run("frobnicate").code == 2
+
+
+def test_a_missing_folder_is_said_before_anything_is_made(run: Run, demo: Path, tmp_path: Path) -> None:
+    ran = run("--db", demo, "cards", tmp_path / "nowhere" / "cartes.pdf")
+    assert ran.code == 1
+    assert "nowhere" in ran.err
