@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.errors import Refusal
@@ -89,11 +88,28 @@ class RollActions(MeetingsPart):
     def record_presences(self, party_ids: Sequence[int], command: RecordPresence) -> None:
         """The same presence for several expected persons or members, in one action."""
         with self._store.write(N_("Attendance recorded")) as unit:
-            for party_id in party_ids:
-                attendance = self._attendance(unit, replace(command, party_id=party_id))
-                attendance.presence = command.presence
-                attendance.represented_by = command.represented_by.strip()
-                unit.add(attendance)
+            meeting = unit.get(Meeting, command.meeting_id)
+            wanted = dict.fromkeys(party_ids)
+            represented_by = command.represented_by.strip()
+            for attendance in reads.attendance_records(unit.session, meeting.id):
+                if attendance.party_id in wanted:
+                    del wanted[attendance.party_id]
+                    attendance.presence, attendance.represented_by = command.presence, represented_by
+            expected = {entry.party_id: entry for entry in self._roll(unit, meeting).entries}
+            rows = [
+                {
+                    "meeting_id": meeting.id,
+                    "party_id": party_id,
+                    "name": entry.name if (entry := expected.get(party_id)) else unit.get(Party, party_id).name,
+                    "organisation": entry.representative if entry else "",
+                    "presence": command.presence,
+                    "represented_by": represented_by,
+                    "votes": entry.votes if entry else 0,
+                }
+                for party_id in wanted
+            ]
+            ids = unit.allot_ids(Attendance, len(rows))
+            unit.insert_rows(Attendance, [{"id": id_, **row} for id_, row in zip(ids, rows, strict=True)])
 
     def forget_presence(self, attendance_id: int) -> None:
         """Take a recorded line away."""
