@@ -108,7 +108,10 @@ class Toolbar(QFrame):
         self._bar.addStretch(1)
         whole = QVBoxLayout(self)
         spaced(whole, spacing=0)
-        whole.addLayout(self._bar, 1)
+        # A layout is never higher than its lowest part allows; a widget around it fills the bar.
+        holder = QWidget()
+        holder.setLayout(self._bar)
+        whole.addWidget(holder, 1)
         whole.addWidget(line())
         self.setFixedHeight(57)
 
