@@ -76,9 +76,7 @@ class EventsBar(Toolbar):
 
     def set_year(self, counts: YearCounts) -> None:
         """« 47 tenus sur 110 en 2027 »."""
-        self.year.setText(
-            _("{held} held of {total} in {year}", held=counts.held, total=counts.total, year=counts.year)
-        )
+        self.year.setText(_("{held} held of {total} in {year}", held=counts.held, total=counts.total, year=counts.year))
 
     @property
     def group(self) -> str:

@@ -105,8 +105,11 @@ class Door(QWidget):
         free = sheet.row.free_count
         if free is None or self.is_door:
             return ""
-        return _("no place left") if free == 0 else _("{count} of {total} places free", count=free,
-                                                      total=sheet.row.capacity)
+        return (
+            _("no place left")
+            if free == 0
+            else _("{count} of {total} places free", count=free, total=sheet.row.capacity)
+        )
 
     def _today(self) -> date:
         app, sheet = self._context.app, self._sheet
@@ -193,19 +196,34 @@ class Door(QWidget):
         if app is None:
             return
         if self.is_door:
-            act(self._context, lambda _progress: app.events.add_walk_in(command), on_done=self._arrived,
-                on_refused=self._refused, owner=self)
+            act(
+                self._context,
+                lambda _progress: app.events.add_walk_in(command),
+                on_done=self._arrived,
+                on_refused=self._refused,
+                owner=self,
+            )
         else:
-            act(self._context, lambda _progress: app.events.register(command), on_done=self._registered,
-                on_refused=self._refused, owner=self)
+            act(
+                self._context,
+                lambda _progress: app.events.register(command),
+                on_done=self._registered,
+                on_refused=self._refused,
+                owner=self,
+            )
 
     # What is done
 
     def _check_in(self, chosen: RegistrationRow) -> None:
         app = self._context.app
         if app is not None:
-            act(self._context, lambda _progress: app.events.check_in(chosen.id), on_done=self._arrived,
-                on_refused=self._refused, owner=self)
+            act(
+                self._context,
+                lambda _progress: app.events.check_in(chosen.id),
+                on_done=self._arrived,
+                on_refused=self._refused,
+                owner=self,
+            )
 
     def _arrived(self, found: CheckIn) -> None:
         self._last = found.registration_id

@@ -224,9 +224,7 @@ class EventsPage(QWidget):
         if self._loaded is None:
             return ()
         group = self.bar.group
-        return tuple(
-            entry for entry in self._in_view(self._loaded.entries) if group == ALL or _family(entry) == group
-        )
+        return tuple(entry for entry in self._in_view(self._loaded.entries) if group == ALL or _family(entry) == group)
 
     def _in_view(self, entries: Sequence[AgendaEntry]) -> list[AgendaEntry]:
         if self.bar.is_searching:
