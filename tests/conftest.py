@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,3 +13,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A loaded computer is slow at times; how long an example takes says nothing about what it proves.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration association, built once."""
+    from secretariat.__main__ import main
+
+    folder = tmp_path_factory.mktemp("demonstration")
+    file = folder / "demo.secretariat"
+    patch = pytest.MonkeyPatch()
+    patch.setenv("SECRETARIAT_HOME", str(folder / "home"))
+    patch.setenv("QT_QPA_PLATFORM", "offscreen")
+    try:
+        assert main(["demo", str(file), "--no-window"]) == 0
+    finally:
+        patch.undo()
+    return file

@@ -46,21 +46,6 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return runner
 
 
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration association, built once."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    file = folder / "demo.secretariat"
-    patch = pytest.MonkeyPatch()
-    patch.setenv("SECRETARIAT_HOME", str(folder / "home"))
-    patch.setenv("QT_QPA_PLATFORM", "offscreen")
-    try:
-        assert main(["demo", str(file), "--no-window"]) == 0
-    finally:
-        patch.undo()
-    return file
-
-
 @pytest.fixture
 def demo(demonstration: Path, tmp_path: Path) -> Path:
     """A copy of it for one test."""

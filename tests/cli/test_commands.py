@@ -76,7 +76,9 @@ def test_members_are_listed_and_searched(run: Run, demo: Path) -> None:
 def test_a_member_who_pays_is_up_to_date(run: Run, demo: Path) -> None:
     def late() -> dict[str, str]:
         rows = json.loads(run("--db", demo, "members", "list", "--json").out)
-        return {row["number"]: row["balance"] for row in rows if row["standing"] == "late" and row["status"] == "active"}
+        return {
+            row["number"]: row["balance"] for row in rows if row["standing"] == "late" and row["status"] == "active"
+        }
 
     number, balance = next(iter(late().items()))
     paid = run("--db", demo, "dues", "pay", number, balance.replace(".", ","))
