@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._tab = ""
         self._is_closing = False
+        self.looks: list[MainWindow] = []
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self._watch = QTimer(self)
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         middle = QWidget()
-        layout = QVBoxLayout(middle)
+        layout = self._whole = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.header = Header()
@@ -127,6 +128,10 @@ class MainWindow(QMainWindow):
         self.menus.show_recent(self.settings.recent_files, self.open_target)
         self.show_tab("home")
         self._watch.start()
+
+    def show_banner(self, banner: QWidget) -> None:
+        """Say something above every page of this window."""
+        self._whole.insertWidget(0, banner)
 
     def open_target(self, target: str) -> None:
         """Open a file or a server's database by its name."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from secretariat.base.errors import EnvironmentFault, Refusal
 from secretariat.base.i18n import _
-from secretariat.base.paths import documents_folder
+from secretariat.base.paths import cache_folder, documents_folder, ensure_folder
 from secretariat.base.progress import Progress
 from secretariat.ui.act import act
 
@@ -50,8 +50,8 @@ class Opening(QObject):
                  new_association: Callable[..., Application]) -> None:
         super().__init__(window)
         self._window = window
-        self._open = open_association
-        self._new = new_association
+        self.open_with = open_association
+        self.new_with = new_association
 
     def open_first(self, target: str | None) -> None:
         """At start: the file that was asked for, otherwise the last one, otherwise the welcome page."""
@@ -65,7 +65,7 @@ class Opening(QObject):
         settings = self._window.settings
 
         def work(_progress: Progress) -> Opened:
-            return read_header(self._open(target, settings))
+            return read_header(self.open_with(target, settings))
 
         act(self._window.context, work, on_done=self._opened, on_refused=self._refused, title=_("Opening"), owner=self)
 
@@ -88,7 +88,7 @@ class Opening(QObject):
         settings = self._window.settings
 
         def work(_progress: Progress) -> Opened:
-            app = self._new(str(file), settings)
+            app = self.new_with(str(file), settings)
             try:
                 setup(app)
             except BaseException:
@@ -109,7 +109,7 @@ class Opening(QObject):
 
             file = _demonstration_file()
             prepare_target(file)
-            app = self._new(str(file), settings)
+            app = self.new_with(str(file), settings)
             try:
                 app.build_demonstration(progress=progress)
             except BaseException:
@@ -120,6 +120,58 @@ class Opening(QObject):
 
         act(self._window.context, work, on_done=self._opened, on_refused=self._refused,
             title=_("Preparing the demonstration"), owner=self)
+
+    def look_at(self, file: Path, words: str) -> None:
+        """Open a copy of a file in a window of its own, to be read only; ``words`` say what is looked at."""
+        settings = self._window.settings
+
+        def work(_progress: Progress) -> Opened:
+            from secretariat.store.backup import copy_database
+
+            copy = ensure_folder(cache_folder() / "looks") / file.name
+            copy_database(file, copy)
+            self.open_with(str(copy), settings).close()  # an older file is brought up to date, in the copy only
+            return read_header(self.open_with(str(copy), settings, read_only=True))
+
+        def shown(opened: Opened) -> None:
+            from secretariat.ui.home.looking import show_look
+
+            show_look(self._window, opened, words)
+
+        act(self._window.context, work, on_done=shown, on_refused=self._refused, title=_("Opening"), owner=self)
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the file that is open, then open it again."""
+        window = self._window
+        app = window.context.app
+        if app is None or app.store.file is None:
+            return
+        file = app.store.file
+
+        def work(_progress: Progress) -> Path:
+            from secretariat.store.backup import copy_database, restore_backup
+
+            # Closing makes a backup and thins the old ones out, perhaps this one: it is put aside before.
+            aside = ensure_folder(cache_folder()) / f"restore{SUFFIX}"
+            copy_database(backup, aside)
+            app.close()
+            now = app.clock.now().astimezone().replace(tzinfo=None)
+            try:
+                replaced = restore_backup(aside, file, now=now)
+            finally:
+                aside.unlink(missing_ok=True)
+            return replaced or file
+
+        def done(replaced: Path) -> None:
+            self.open_target(str(file))
+            window.context.notify(_("Restored; the file it replaces is kept as {name}", name=replaced.name))
+
+        def refused(error: Refusal) -> None:
+            self._refused(error)
+            self.open_target(str(file))
+
+        window.context.app = None
+        act(window.context, work, on_done=done, on_refused=refused, title=_("Restoring"), owner=self)
 
     def show_again(self, app: Application, tab: str) -> None:
         """Build the pages of an open association again, after a change of language."""

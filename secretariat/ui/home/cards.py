@@ -9,13 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.base import formats
 from secretariat.base.i18n import _, ngettext
 from secretariat.directory.agenda import AssemblyFigures, EventFigures, MemberFigures, NextDate, TodaySheet
 from secretariat.dues.rows import CampaignSheet
 from secretariat.ui.draw import BarPart
+from secretariat.ui.home.rows import RowButton, clear
 from secretariat.ui.widgets.basics import ElidedLabel, Picture, button, column, label, row, spaced
 from secretariat.ui.widgets.charts import FigureCard, Legend, MiniBars, Sparkline, StackBar
 from secretariat.ui.widgets.panels import Panel, SectionTitle
@@ -149,7 +150,7 @@ class DatesCard(Panel):
 
     def show_dates(self, dates: Sequence[NextDate]) -> None:
         """Show other dates."""
-        _empty(self._rows)
+        clear(self._rows)
         for each in dates:
             made = DateRow(each)
             made.clicked.connect(lambda _checked=False, to=each: self.opened.emit(to.tab, to.record_id))
@@ -158,13 +159,12 @@ class DatesCard(Panel):
             self._rows.addWidget(label(_("Nothing is planned."), "small"))
 
 
-class DateRow(QPushButton):
+class DateRow(RowButton):
     """A day, a coloured mark, what and where."""
 
     def __init__(self, shown: NextDate) -> None:
         super().__init__()
-        self.setProperty("kind", "row")
-        self.setFixedHeight(36)
+        self.setFixedHeight(38)
         self.setAccessibleName(f"{formats.long_date(shown.on)}, {shown.title}, {shown.detail}")
         day = label(str(shown.on.day), "strong")
         name = label(f"{formats.weekday(shown.on)[:3]}.", "small")
@@ -199,7 +199,7 @@ class ChangesCard(Panel):
 
     def show_changes(self, changes: Sequence[Any], zone: ZoneInfo, today: date) -> None:
         """Show other entries of the history (``HistoryRow``), newest first."""
-        _empty(self._rows)
+        clear(self._rows)
         for each in changes:
             local = each.at.astimezone(zone)
             same_day = local.date() == today
@@ -226,12 +226,3 @@ def _stacked(bar: StackBar, legend: Legend) -> QWidget:
     holder.setFixedHeight(44)
     holder.setLayout(column(None, bar, legend, None, spacing=4))
     return holder
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

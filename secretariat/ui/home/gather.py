@@ -10,7 +10,6 @@ from secretariat.base.settings import Settings
 from secretariat.directory.agenda import (
     AssemblyFigures,
     Facts,
-    MemberFigures,
     TodaySheet,
     member_figures,
     next_assembly,
@@ -35,7 +34,7 @@ def gather(app: Application, settings: Settings) -> TodaySheet:
     facts = Facts(
         now=now,
         period=app.association.period(),
-        members=_members(app, today),
+        members=member_figures(app.directory.rows(today), today),
         meetings=meetings,
         drafts=drafts,
         voter_counts=voters,
@@ -81,8 +80,3 @@ def _day(text: Any) -> date | None:
         return date.fromisoformat(str(text)) if text else None
     except ValueError:
         return None
-
-
-def _members(app: Application, today: date) -> MemberFigures:
-    directory: Any = getattr(app, "directory", None)
-    return member_figures(directory.rows(today), today) if directory is not None else MemberFigures()

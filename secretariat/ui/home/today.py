@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import N_, _
 from secretariat.directory.agenda import Desk, TodayLine, Urgency
+from secretariat.ui.home.rows import clear
 from secretariat.ui.widgets.basics import ElidedLabel, Pill, Tile, button, column, label, line, row, spaced
 from secretariat.ui.widgets.chips import Segment
 from secretariat.ui.widgets.panels import EmptyState, Panel
@@ -57,12 +58,7 @@ class TodayCard(Panel):
 
     def _rebuild(self) -> None:
         kept = next((r.line.key for r in self._list.findChildren(TodayRow) if r.act.hasFocus()), "")
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         lines = self.shown_lines()
         self.count.set_state(str(len(lines)) if lines else "", "accent")
         self.empty.setVisible(not lines)
