@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -36,7 +36,8 @@ class Mark(QWidget):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         for height, width in ((0.34, 0.45), (0.5, 0.45), (0.66, 0.26)):
-            painter.drawLine(round(side * 0.28), round(side * height), round(side * (0.28 + width)), round(side * height))
+            left, y = round(side * 0.28), round(side * height)
+            painter.drawLine(left, y, left + round(side * width), y)
         painter.end()
 
 
@@ -75,7 +76,6 @@ class Header(QFrame):
         inner.addLayout(column(None, self._name, self._year, None, spacing=0))
         self._chevron = icon_mark("down")
         inner.addWidget(self._chevron)
-        self.association.setFixedHeight(40)
         layout.addWidget(self.association)
         layout.addSpacing(8)
         self._demonstration = Pill("", "warn")
@@ -113,9 +113,8 @@ class Header(QFrame):
         layout.addSpacing(8)
         self._avatar = Avatar("?", 28)
         self._actor = QPushButton()
-        set_prop(self._actor, kind="bare")
-        self._actor.setFixedSize(QSize(32, 32))
-        spaced(QHBoxLayout(self._actor), 2, spacing=0).addWidget(self._avatar)
+        set_prop(self._actor, kind="bare", round=True)
+        spaced(QHBoxLayout(self._actor), 1, spacing=0).addWidget(self._avatar)
         self._actor.clicked.connect(self.actor_pressed)
         layout.addWidget(self._actor)
         self.show_actor("")
