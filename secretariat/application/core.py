@@ -20,6 +20,7 @@ from secretariat.events.service import EventsService
 from secretariat.meetings.service import MeetingsService
 from secretariat.members.cards import CardsService, PrintedCards
 from secretariat.members.service import MembersService
+from secretariat.members.transfer import ImportsService
 from secretariat.store.backup import Backup, copy_database, list_backups, make_backup
 from secretariat.store.changes import ChangeFeed
 from secretariat.store.journal import HistoryRow, history
@@ -39,6 +40,7 @@ class Application:
         self.undo_log = UndoLog(store)
         self.association = AssociationService(store, has_amounts=_has_amounts)
         self.members = MembersService(store)
+        self.imports = ImportsService(store)
         self.cards = CardsService(store)
         self.dues = DuesService(store)
         self.dues.register_counters(self.undo_log)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+from typing import TypeVar
 
 from secretariat.association.reads import time_zone
-from secretariat.directory import finds, reads, sheets
+from secretariat.base.progress import Progress
+from secretariat.directory import finds, reads, sheets, transfer
 from secretariat.directory.rows import DirectoryCounts, MemberRow, MemberSheet, SearchRow
+from secretariat.directory.transfer import ExportColumn
 from secretariat.store.store import Store
 from secretariat.store.units import ReadUnit
+
+R = TypeVar("R")
 
 
 class DirectoryService:
@@ -39,3 +46,21 @@ class DirectoryService:
         """Members, persons, events and meetings that hold every word."""
         with self._store.read() as unit:
             return finds.search(unit.session, text)
+
+    def export_members(self, target: Path, search: str = "", progress: Progress | None = None) -> int:
+        """Write whole records, which import takes back without loss, or contact cards (.vcf); how many members."""
+        with self._store.read() as unit:
+            return transfer.export_members(
+                unit.session, target, self._today(unit), search=search, progress=progress
+            )
+
+    def export_rows(
+        self,
+        target: Path,
+        columns: Sequence[ExportColumn[R]],
+        rows: Sequence[R],
+        title: str = "",
+        progress: Progress | None = None,
+    ) -> int:
+        """Write what the screen shows: these columns of these rows in this order; how many rows."""
+        return transfer.export_rows(target, columns, rows, title=title, progress=progress)

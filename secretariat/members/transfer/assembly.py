@@ -1,0 +1,243 @@
+"""Makes one member out of the values of a line: organisation or person, its contacts, addresses, telephones."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from secretariat.association.rules import Territory
+from secretariat.base.errors import Refusal
+from secretariat.base.formats import siret as siret_text
+from secretariat.base.geography import check_postcode
+from secretariat.base.i18n import _
+from secretariat.base.identifiers import check_phone, check_siret
+from secretariat.base.text import fold
+from secretariat.members.commands import NewAddress, NewContact
+from secretariat.members.rules import AddressKind, PartyKind, Role, State
+from secretariat.members.transfer.fields import BY_KEY, CONTACTS
+from secretariat.members.transfer.words import split_full_name
+
+_FRENCH = frozenset(("", "FR", "NC", "MC", "PF", "WF", "PM"))
+_POSTCODE_AND_CITY = re.compile(r"(\d{5})\s+(\D.*)")
+_WHOLE_ADDRESS = re.compile(r"(.*?)[,\s]+(\d{5})\s+(\D+)", re.DOTALL)
+_CONTACT_KEYS = tuple(f"contact.{number}." for number in range(1, CONTACTS + 1))
+_ADDRESS_FIELDS = ("name", "attention", "building", "street", "locality", "postcode", "city", "country")
+
+
+class Draft:
+    """One line on its way: ``values`` by field, what was kept aside, and why it may be refused."""
+
+    __slots__ = ("kept", "line", "match_key", "name", "reasons", "values", "warnings")
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.values: dict[str, Any] = {}
+        self.warnings: list[str] = []
+        self.reasons: list[str] = []
+        self.kept: list[str] = []
+        self.name = ""
+        self.match_key = ""
+
+    def warn(self, key: str, cell: str, refusal: Refusal) -> None:
+        """What a cell says cannot stand in its field: it goes to the notes, and the report tells it."""
+        field = BY_KEY[key].label
+        self.warnings.append(_("{field}: {reason} Kept in the notes.", field=field, reason=str(refusal)))
+        self.keep(key, cell)
+
+    def keep(self, key: str, cell: str) -> None:
+        """Keep a cell in the notes, under the title of its field."""
+        note = _("{field}: {value}", field=BY_KEY[key].label, value=" ".join(cell.split()))
+        if note not in self.kept:
+            self.kept.append(note)
+
+    def refuse(self, reason: str) -> None:
+        self.reasons.append(reason)
+
+
+def assemble(
+    draft: Draft, territory: Territory, today: date, with_roles: frozenset[str], *, has_postcode: bool
+) -> None:
+    """Turn the values of a draft into fields of a new member; the draft's name and keys follow."""
+    values = draft.values
+    if values.pop("order_status", ""):
+        draft.refuse(_("The order is cancelled or refunded."))
+    _identifiers(draft)
+    _who(draft)
+    _place(draft, "", territory, splits=not has_postcode)
+    phone, mobile = values.get("phone"), values.get("mobile")
+    if phone or mobile:
+        for key in ("phone", "mobile"):
+            _phone(draft, key, territory)
+    _contacts(draft, territory, with_roles)
+    if any(key[:7] in ("postal.", "billing") for key in values):
+        _addresses(draft, territory)
+    joined, left = values.get("joined_on"), values.get("left_on")
+    if joined and left and left < joined:
+        draft.refuse(_("The member leaves before having joined: check the two dates."))
+    if left and left <= today and "state" not in values:
+        values["state"] = State.RESIGNED
+    if draft.kept:
+        kept = "\n".join(draft.kept)
+        values["notes"] = f"{values['notes']}\n{kept}" if values.get("notes") else kept
+    if draft.name:
+        draft.match_key = fold(draft.name)
+    elif not draft.reasons:
+        draft.refuse(_("This line has no name: fill in the name of the organisation or of the person."))
+
+
+def _identifiers(draft: Draft) -> None:
+    values = draft.values
+    siren, nic = values.pop("siren", ""), values.pop("nic", "")
+    if "siret" in values or not siren:
+        return
+    digits = "".join(filter(str.isdecimal, siren)).zfill(9)
+    number = "".join(filter(str.isdecimal, nic))
+    if number:
+        try:
+            values["siret"] = check_siret(digits + number.zfill(5))
+        except Refusal as refusal:
+            draft.warn("siren", f"{siren} {nic}", refusal)
+    else:
+        draft.keep("siren", siren)
+
+
+def _who(draft: Draft) -> None:
+    """An organisation with its first contact, or a person: told by the kind when there is one, else by the names."""
+    values = draft.values
+    kind = values.get("kind")
+    name = values.get("name", "")
+    first, last = values.get("first_name", ""), values.get("last_name", "")
+    if kind is None and name and (first or last):
+        both = fold(name)
+        if both in (fold(f"{first} {last}"), fold(f"{last} {first}")):
+            kind = PartyKind.PERSON
+    if kind is None:
+        kind = PartyKind.ORGANISATION if name or not (first or last) else PartyKind.PERSON
+    values["kind"] = kind
+    if kind is PartyKind.PERSON:
+        values.pop("name", None)
+        if not (first or last):
+            first, last = split_full_name(name)
+        elif not last:
+            first, last = "", first
+        values["first_name"], values["last_name"] = first, last
+        draft.name = f"{first} {last}".strip()
+        if function := values.pop("function", ""):
+            values.setdefault("extra", {})[BY_KEY["function"].label] = function
+        return
+    if not name and (first or last):
+        name = f"{first} {last}".strip()
+    elif not name and "siret" in values:
+        name = _("Establishment {siret}", siret=siret_text(values["siret"]))
+    values["name"] = draft.name = name
+    for key in ("civility", "first_name", "last_name", "function"):
+        if value := values.pop(key, ""):
+            values.setdefault(f"contact.1.{key}", value)
+
+
+def _place(draft: Draft, prefix: str, territory: Territory, *, splits: bool = False) -> None:
+    values = draft.values
+    postcode = values.get(f"{prefix}postcode", "")
+    city = values.get(f"{prefix}city", "")
+    country = values.get(f"{prefix}country", "")
+    if not postcode and splits:
+        if city and (found := _POSTCODE_AND_CITY.fullmatch(city)):
+            postcode, city = found[1], found[2]
+        elif not city and (whole := _WHOLE_ADDRESS.fullmatch(values.get(f"{prefix}street", ""))):
+            values[f"{prefix}street"], postcode, city = whole[1].rstrip(" ,"), whole[2], whole[3].strip()
+        values[f"{prefix}postcode"], values[f"{prefix}city"] = postcode, city
+    if not postcode or country not in _FRENCH:
+        return
+    if len(postcode) > 5 and (found := _POSTCODE_AND_CITY.fullmatch(postcode)):
+        postcode, values[f"{prefix}city"] = found[1], city or found[2]
+    try:
+        checked = check_postcode(postcode, territory.value)
+    except Refusal as refusal:
+        values.pop(f"{prefix}postcode", None)
+        draft.warn(f"{prefix}postcode", postcode, refusal)
+        return
+    if checked != postcode and len(checked) != len("".join(postcode.split())):
+        draft.warnings.append(_("Postcode {typed} was completed: {postcode}.", typed=postcode, postcode=checked))
+    values[f"{prefix}postcode"] = checked
+
+
+def _phone(draft: Draft, key: str, territory: Territory) -> None:
+    """One telephone in its international form; several in one cell, or one that does not exist, go to the notes."""
+    values = draft.values
+    cell = values.get(key)
+    if not cell:
+        return
+    parts = [part.strip() for part in re.split(r":::|[;|\n]| / | ou ", cell) if part.strip()]
+    for other in parts[1:]:
+        draft.keep(key, other)
+    typed = parts[0] if parts else cell
+    try:
+        values[key] = check_phone(typed, territory.value, values.get("postcode", ""))
+    except Refusal as refusal:
+        found = _foreign_phone(typed, values.get("country", ""))
+        if found:
+            values[key] = found
+        else:
+            del values[key]
+            draft.warn(key, typed, refusal)
+
+
+def _foreign_phone(typed: str, country: str) -> str:
+    if len(country) != 2 or country in _FRENCH:
+        return ""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(typed, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number(parsed):
+        return ""
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _contacts(draft: Draft, territory: Territory, with_roles: frozenset[str]) -> None:
+    values = draft.values
+    if not any(key.startswith("contact.") for key in values):
+        return
+    found = []
+    for number, prefix in enumerate(_CONTACT_KEYS, start=1):
+        given = {key[len(prefix) :]: values.pop(key) for key in tuple(values) if key.startswith(prefix)}
+        if not given:
+            continue
+        if "name" in given:
+            first, last = split_full_name(given.pop("name"))
+            given.setdefault("first_name", first)
+            given.setdefault("last_name", last)
+        if not given.get("last_name"):
+            given["last_name"] = given.pop("first_name", "")
+        if not given["last_name"]:
+            for key, value in given.items():
+                if value and key in ("email", "phone", "mobile") and not values.get(key):
+                    values[key] = value
+            continue
+        for key in ("phone", "mobile"):
+            if given.get(key):
+                try:
+                    given[key] = check_phone(given[key], territory.value, values.get("postcode", ""))
+                except Refusal as refusal:
+                    draft.warn(f"{prefix}{key}", given.pop(key), refusal)
+        if number == 1 and f"{prefix}roles" not in with_roles:
+            given["roles"] = (Role.REPRESENTATIVE,)
+        found.append(NewContact(**given))
+    if found and values["kind"] is PartyKind.ORGANISATION:
+        values["contacts"] = tuple(found)
+
+
+def _addresses(draft: Draft, territory: Territory) -> None:
+    values = draft.values
+    found = []
+    for kind in AddressKind:
+        prefix = f"{kind.value}."
+        _place(draft, prefix, territory)
+        given = {name: values.pop(f"{prefix}{name}") for name in _ADDRESS_FIELDS if f"{prefix}{name}" in values}
+        if given:
+            found.append(NewAddress(kind=kind, **given))
+    if found:
+        values["addresses"] = tuple(found)

@@ -1,0 +1,247 @@
+"""Reads the cells of each line into what a member may hold; what cannot be read is said and kept in the notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from secretariat.association.rules import Territory
+from secretariat.base.dates import WrongDate, parse_date
+from secretariat.base.errors import Refusal
+from secretariat.base.geography import departement_name, departements
+from secretariat.base.i18n import N_, _
+from secretariat.base.identifiers import check_ape, check_email, check_iban, check_ridet, check_siret, check_vat
+from secretariat.base.progress import Progress
+from secretariat.base.text import fold
+from secretariat.interchange.tables import Table
+from secretariat.members.transfer.assembly import Draft, assemble
+from secretariat.members.transfer.fields import BY_KEY, KEPT_AS_EXTRA, Several, by_header, folded
+from secretariat.members.transfer.mapping import Mapping, column_title
+from secretariat.members.transfer.words import CANCELLED, channel_of, country_of, kind_of, roles_of, state_of
+
+REPORT_EVERY = 500
+_LARGEST_HEADCOUNT = 10_000_000
+_NO_DATES = frozenset(("0001-01-01", "0000-00-00", "00/00/0000", "01/01/0001", "-", "/"))
+_KEY_DATES = frozenset(("joined_on", "left_on"))
+_SEVERAL = re.compile(r"\s*(?::::|[;,\n|]|\s/\s)\s*")
+_COUNT = re.compile(r"([\d\s.]+?)(?:,0+)?", re.ASCII)
+
+Reader = Callable[[str], Any]
+
+
+class Unreadable(Refusal):
+    """A cell holds something else than its column should."""
+
+
+class LineReader:
+    """Reads the lines of one table by one mapping; memory of repeated cells makes long files quick."""
+
+    def __init__(self, table: Table, mapping: Mapping, *, today: date, territory: Territory) -> None:
+        self._table = table
+        self._today = today
+        self._territory = territory
+        self._columns = [self._column(at, key) for at, key in _ordered(table, mapping)]
+        self._has_roles = frozenset(key for key in mapping.keys if key.endswith(".roles"))
+        self._has_postcode = "postcode" in mapping.keys
+
+    def read(self, progress: Progress | None = None) -> Iterator[Draft]:
+        """Each line in turn. Raises ``Cancelled``."""
+        total = len(self._table.rows)
+        for done, (line, cells) in enumerate(self._table.rows):
+            if progress is not None and done % REPORT_EVERY == 0:
+                progress.update(done, total, _("Reading the lines"))
+            yield self._line(line, cells)
+
+    def _line(self, line: int, cells: Sequence[str]) -> Draft:
+        draft = Draft(line)
+        values = draft.values
+        for at, key, read, several, memory in self._columns:
+            cell = cells[at]
+            if not cell:
+                continue
+            if memory is not None and cell in memory:
+                value = memory[cell]
+            else:
+                try:
+                    value = read(cell)
+                except Refusal as refusal:
+                    several_value = self._one_of_several(draft, key, cell)
+                    if several_value is None:
+                        self._cannot(draft, key, cell, refusal)
+                    else:
+                        values.setdefault(key, several_value)
+                    continue
+                if memory is not None:
+                    memory[cell] = value
+            if value is None or value == "":
+                continue
+            if several is Several.JOINED:
+                self._join(draft, at, key, value)
+            elif key not in values:
+                values[key] = value
+            elif key in ("email", "phone", "mobile") and values[key] != value:
+                draft.keep(key, cell)
+        assemble(draft, self._territory, self._today, self._has_roles, has_postcode=self._has_postcode)
+        return draft
+
+    def _join(self, draft: Draft, at: int, key: str, value: Any) -> None:
+        values = draft.values
+        if key == KEPT_AS_EXTRA:
+            title = column_title(self._table, at)
+            values.setdefault(key, {})[title.partition(":")[2].strip() or title] = value
+        elif key == "notes":
+            values[key] = f"{values[key]}\n{value}" if key in values else value
+        elif key == "domains":
+            values[key] = values.get(key, ()) + value
+        else:
+            values[key] = f"{values[key]} {value}" if key in values else value
+
+    def _one_of_several(self, draft: Draft, key: str, cell: str) -> str | None:
+        """The first readable e-mail of a cell that holds several; the others are kept in the notes."""
+        parts = [part for part in _SEVERAL.split(cell) if part]
+        if not key.endswith("email") or len(parts) < 2:
+            return None
+        found = None
+        for part in parts:
+            try:
+                read = _email(part)
+            except Refusal as refusal:
+                draft.warn(key, part, refusal)
+                continue
+            if found is None:
+                found = read
+            else:
+                draft.keep(key, read)
+        return found
+
+    def _cannot(self, draft: Draft, key: str, cell: str, refusal: Refusal) -> None:
+        if key in _KEY_DATES:
+            draft.refuse(_("{field}: {reason}", field=BY_KEY[key].label, reason=str(refusal)))
+        else:
+            draft.warn(key, cell, refusal)
+
+    def _column(self, at: int, key: str) -> tuple[int, str, Reader, Several, dict[str, Any] | None]:
+        name = key.rpartition(".")[2]
+        read = self._reader(name)
+        repeats = name not in ("name", "email", "phone", "mobile", "siret", "notes", "street", "last_name", "iban")
+        return at, key, read, BY_KEY[key].several, {} if repeats and name != KEPT_AS_EXTRA else None
+
+    def _reader(self, name: str) -> Reader:
+        if name in ("joined_on", "left_on", "founded_on", "headcount_on", "state_since", "since"):
+            return self._date
+        if name == "departement" and self._territory is Territory.CALEDONIE:
+            return _text
+        return _READERS.get(name, _text)
+
+    def _date(self, cell: str) -> date | None:
+        if cell in _NO_DATES or cell.startswith(("0001-01-01", "0000-00-00")):
+            return None
+        found = parse_date(cell, self._today)
+        if not 1800 <= found.year <= self._today.year + 100:
+            raise WrongDate(N_("“{text}” is not a date: type for example 05/11/2026."), text=cell)
+        return found
+
+
+def _ordered(table: Table, mapping: Mapping) -> list[tuple[int, str]]:
+    """The columns with their fields; of those that fill one field, the best header comes first."""
+    known = by_header()
+
+    def rank(at: int, key: str) -> tuple[int, int]:
+        if BY_KEY[key].several is not Several.FILLED:
+            return 0, at
+        found = known.get(folded(table.headers[at]))
+        return (found[1] if found and found[0].key == key else 999), at
+
+    pairs = [(at, key) for at, key in enumerate(mapping.keys) if key in BY_KEY]
+    return sorted(pairs, key=lambda pair: rank(*pair))
+
+
+def _text(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _lines(cell: str) -> str:
+    return "\n".join(line.strip() for line in cell.strip().splitlines())
+
+
+def _domains(cell: str) -> tuple[str, ...]:
+    # Our exports end with « ; » where a name itself holds a comma.
+    parts = re.split(r";|:::|\n|\|" if ";" in cell or ":::" in cell else r",|\n|\|", cell)
+    return tuple(dict.fromkeys(name for each in parts if (name := " ".join(each.split()).lstrip("* "))))
+
+
+def _headcount(cell: str) -> int | None:
+    found = _COUNT.fullmatch(cell)
+    digits = re.sub(r"[\s.]", "", found[1]) if found else ""
+    if not digits or int(digits) > _LARGEST_HEADCOUNT or re.fullmatch(r"\d+\.\d{1,2}", cell.strip()):
+        raise Unreadable(N_("“{text}” is not a number of jobs: type a whole number."), text=cell)
+    return int(digits)
+
+
+def _email(cell: str) -> str:
+    return check_email(cell.removeprefix("mailto:"))
+
+
+def _state(cell: str) -> Any:
+    return _word(state_of(cell), cell)
+
+
+def _kind(cell: str) -> Any:
+    return kind_of(cell)  # a word that tells nothing here is often the legal form: no reason to warn
+
+
+def _channel(cell: str) -> Any:
+    return _word(channel_of(cell), cell)
+
+
+def _roles(cell: str) -> Any:
+    return _word(roles_of(cell), cell)
+
+
+def _word(found: Any, cell: str) -> Any:
+    if found is None:
+        raise Unreadable(N_("“{text}” is not one of the choices."), text=cell)
+    return found
+
+
+def _website(cell: str) -> str:
+    return cell.split()[0]
+
+
+def _departement(cell: str) -> str:
+    """The code of « 16 », « Charente » or « Charente (16) »; a Caledonian province as it is."""
+    typed = " ".join(cell.split())
+    found = re.search(r"\((\w{2,3})\)$", typed)
+    code = (found[1] if found else typed).upper()
+    code = code.zfill(2) if code.isdecimal() else code
+    if code in departements():
+        return code
+    named = fold(typed)
+    return next((each for each in departements() if fold(departement_name(each)) == named), typed)
+
+
+def _is_cancelled(cell: str) -> str:
+    return cell if fold(cell) in CANCELLED else ""
+
+
+_READERS: dict[str, Reader] = {
+    "email": _email,
+    "siret": check_siret,
+    "ridet": check_ridet,
+    "vat_number": check_vat,
+    "ape": check_ape,
+    "iban": check_iban,
+    "country": country_of,
+    "headcount": _headcount,
+    "domains": _domains,
+    "notes": _lines,
+    "state": _state,
+    "kind": _kind,
+    "channel": _channel,
+    "roles": _roles,
+    "website": _website,
+    "departement": _departement,
+    "order_status": _is_cancelled,
+}

@@ -1,0 +1,271 @@
+"""Tells which field each column of a file fills: by its header, by what other columns there are, or by its content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Dictionary
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secretariat.base.errors import Refusal
+from secretariat.base.i18n import N_, _
+from secretariat.base.text import fold
+from secretariat.interchange.tables import Row, Table, signature
+from secretariat.members.transfer.fields import BY_KEY, FIELDS, KEPT_AS_EXTRA, Field, Several, by_header, folded
+
+_SAMPLE = 200
+_EXTRA_PREFIXES = ("champadditionnel", "champperso", "additionalfield", "champ", "field")
+_NEVER = frozenset(
+    ("numeroderecu", "montantadhesion", "datedenaissance", "nomacheteur", "prenomacheteur", "nompayeur", "prenompayeur")
+)
+_CIVILITIES = frozenset(("m", "mr", "mme", "mlle", "monsieur", "madame", "dr", "docteur", "me", "maitre", "mrs", "ms"))
+
+
+_FLAGS = frozenset(
+    ("1", "0", "x", "oui", "non", "yes", "no", "ja", "nein", "true", "false", "vrai", "faux", "o", "n", "y")
+)
+
+
+class WrongMapping(Refusal):
+    """A column or a field that was named does not exist."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """The field of each column, in their order; ``""`` for a column that is left out."""
+
+    keys: tuple[str, ...]
+    is_remembered: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.keys)
+
+    def replaced(self, position: int, key: str) -> Mapping:
+        """This mapping with another field for one column, which a field for one column only leaves elsewhere."""
+        single = key in BY_KEY and BY_KEY[key].several is Several.FIRST_ONLY
+        keys = ["" if single and each == key else each for each in self.keys]
+        keys[position] = key
+        return Mapping(keys=tuple(keys))
+
+
+def automatic(table: Table) -> Mapping:
+    """The mapping that the headers tell; that the content tells when the file has none."""
+    if not table.has_header:
+        return Mapping(keys=tuple(_by_content(table)))
+    names = [folded(header) for header in table.headers]
+    known = by_header()
+    found: list[tuple[Field, int] | None] = [None if name in _NEVER else known.get(name) for name in names]
+    _tell_context(names, found, table.rows)
+    keys = [""] * len(names)
+    for key in {field.key for each in found if each for field in [each[0]]}:
+        field = BY_KEY[key]
+        columns = [(each[1], at) for at, each in enumerate(found) if each and each[0].key == key]
+        if field.several is Several.FIRST_ONLY:
+            columns = [min(columns)]
+        for _rank, at in columns:
+            keys[at] = key
+    if "siret" in keys:
+        keys = ["" if key in ("siren", "nic") else key for key in keys]
+    for at, header in enumerate(table.headers):
+        if not keys[at] and ":" in header and folded(header.partition(":")[0]) in _EXTRA_PREFIXES:
+            keys[at] = KEPT_AS_EXTRA
+    return Mapping(keys=tuple(keys))
+
+
+def overridden(table: Table, mapping: Mapping, overrides: Dictionary[str, str]) -> Mapping:
+    """The mapping with the columns of ``{header: field}`` changed; an empty field leaves the column out.
+
+    Headers and fields are compared folded; a column may be named by its number. Raises ``WrongMapping``.
+    """
+    names = [folded(header) for header in table.headers]
+    for header, wanted in overrides.items():
+        wanted_name = folded(header)
+        if wanted_name in names:
+            at = names.index(wanted_name)
+        elif header.strip().isdecimal() and 1 <= int(header) <= len(names):
+            at = int(header) - 1
+        else:
+            raise WrongMapping(N_("The file has no column “{header}”: check its first line."), header=header)
+        mapping = mapping.replaced(at, field_key(wanted))
+    return mapping
+
+
+def field_key(wanted: str) -> str:
+    """The key of a field named by its key, its title or a usual header. Raises ``WrongMapping``."""
+    if not wanted.strip() or wanted in BY_KEY:
+        return wanted.strip()
+    found = by_header().get(folded(wanted))
+    if found is None:
+        raise WrongMapping(
+            N_("There is no field “{field}”: choose one of {fields}."),
+            field=wanted,
+            fields=", ".join(field.key for field in FIELDS if not field.number),
+        )
+    return found[0].key
+
+
+def signature_of(table: Table, mapping: Mapping) -> str:
+    """What a layout is remembered by: its headers, or the places of a headerless one."""
+    return signature(table.headers if table.has_header else ("#", *mapping.keys))
+
+
+def column_title(table: Table, position: int) -> str:
+    """The header of a column, or its place when it has none."""
+    return table.headers[position] or _("Column {number}", number=position + 1)
+
+
+def describe_mapping(table: Table, mapping: Mapping) -> list[tuple[str, str]]:
+    """Each column's header and the title of its field, empty when it is left out."""
+    return [
+        (column_title(table, at), BY_KEY[key].label if key in BY_KEY else "") for at, key in enumerate(mapping.keys)
+    ]
+
+
+def _tell_context(names: list[str], found: list[tuple[Field, int] | None], rows: Sequence[Row]) -> None:
+    """Settle the headers that mean one thing or another according to the company they keep."""
+    present = set(names)
+    is_order = bool(present & {"referencecommande", "formule", "montantadhesion"})
+    has_first_name = any(each and each[0].key in ("first_name", "contact.1.first_name") for each in found)
+    is_register = {"adrslibvoie", "titre"} <= present
+
+    def put(at: int, key: str, rank: int = 0) -> None:
+        found[at] = (BY_KEY[key], rank) if key else None
+
+    for at, name in enumerate(names):
+        if name in ("nom", "noms"):
+            if "prenom" in names[:at] and "nom" in names[:at]:
+                put(names.index("nom"), "")  # Outlook writes the name to show first, the family name later
+            put(at, "last_name" if has_first_name else "name", 50)
+        elif name == "titre":
+            if is_register:
+                put(at, "name")
+            else:
+                before = "titre" in names[:at]
+                put(at, "civility" if not before and _are_civilities(at, rows) else "function", 40)
+        elif name == "numero" and is_order:
+            put(at, "")
+        elif name == "statut" and is_order:
+            put(at, "order_status", 40)
+        elif name == "date" and is_order:
+            put(at, "joined_on", 40)
+        elif name == "id" and not is_register and not is_order:
+            put(at, "number", 60)
+        elif name == "contact":
+            put(at, "contact.1.name" if not has_first_name else "contact.1.last_name", 40)
+        elif (each := found[at]) and each[0].key == "name" and _are_flags(at, rows):
+            put(at, "")
+        elif name == "adresse" and at + 1 < len(names) and _are_emails(at, rows):
+            put(at, "email", 60)
+
+
+def _are_civilities(at: int, rows: Sequence[Row]) -> bool:
+    values = [row.cells[at] for row in rows[:_SAMPLE] if row.cells[at]]
+    return all(fold(value).rstrip(".") in _CIVILITIES for value in values)
+
+
+def _are_flags(at: int, rows: Sequence[Row]) -> bool:
+    """« company: yes » says that there is a name elsewhere, not what it is."""
+    values = [fold(row.cells[at]) for row in rows[:_SAMPLE] if row.cells[at]]
+    return bool(values) and all(value in _FLAGS for value in values)
+
+
+def _are_emails(at: int, rows: Sequence[Row]) -> bool:
+    values = [row.cells[at] for row in rows[:_SAMPLE] if row.cells[at]]
+    return bool(values) and all("@" in value for value in values)
+
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
+_POSTCODE = re.compile(r"\d{4,5}")
+_PHONE = re.compile(r"(?:\+|00)?\d[\d .\-()\u00a0/]{7,18}")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d")
+_SITE = re.compile(r"(?:https?://|www\.)\S+")
+_STREET = re.compile(r"\d+.*(?:rue|av|avenue|bd|boulevard|place|chemin|route|impasse|all[ée]e|quai|lieu)\b.*", re.I)
+_IBAN = re.compile(r"[A-Z]{2}\d\d[\dA-Z ]{11,36}")
+_COUNT = re.compile(r"\d{1,4}")
+
+
+def _by_content(table: Table) -> list[str]:
+    """The fields of a headerless file: what each column holds; the name is its most varied text."""
+    columns = [[row.cells[at] for row in table.rows[:_SAMPLE] if row.cells[at]] for at in range(len(table.headers))]
+    keys = [_content_of(values) for values in columns]
+    for single in ("email", "postcode", "siret", "siren", "joined_on", "website", "iban", "street"):
+        _keep_first(keys, single)
+    phones = [at for at, key in enumerate(keys) if key == "phone"]
+    for at in phones[1:]:
+        keys[at] = "mobile" if at == phones[1] else ""
+    if "postcode" in keys:
+        after = keys.index("postcode") + 1
+        if after < len(keys) and not keys[after] and columns[after]:
+            keys[after] = "city"
+    texts = [at for at, key in enumerate(keys) if not key and _is_text(columns[at])]
+    if texts:
+        most = max(texts, key=lambda at: (len({fold(value) for value in columns[at]}), -at))
+        following = [at for at in texts if at == most + 1 and _looks_like_people(columns[most], columns[at])]
+        if following:
+            keys[most], keys[following[0]] = "last_name", "first_name"
+        else:
+            keys[most] = "name"
+        if "street" not in keys and "postcode" in keys:
+            before = keys.index("postcode") - 1
+            if before >= 0 and not keys[before] and before in texts:
+                keys[before] = "street"
+    counts = [at for at, key in enumerate(keys) if not key and _all_match(columns[at], _COUNT)]
+    if len(counts) == 1:
+        values = [int(value) for value in columns[counts[0]]]
+        is_rank = values == list(range(values[0], values[0] + len(values))) and len(values) > 2
+        keys[counts[0]] = "number" if is_rank else "headcount"
+    return keys
+
+
+def _content_of(values: Sequence[str]) -> str:
+    if not values:
+        return ""
+    digits = ["".join(character for character in value if character.isalnum()) for value in values]
+    if _mostly(values, _EMAIL):
+        return "email"
+    if all(len(each) == 14 and each.isdecimal() for each in digits):
+        return "siret"
+    if all(len(each) == 9 and each.isdecimal() and each[0] != "0" for each in digits):
+        return "siren"
+    if _mostly(values, _DATE):
+        return "joined_on"
+    if _mostly(values, _SITE):
+        return "website"
+    if _mostly(values, _POSTCODE) and any(len(value) == 5 for value in values):
+        return "postcode"
+    if _mostly(values, _PHONE):
+        return "phone"
+    if _mostly(values, _IBAN):
+        return "iban"
+    if all(fold(value).rstrip(".") in _CIVILITIES for value in values):
+        return "civility"
+    return "street" if _mostly(values, _STREET) else ""
+
+
+def _mostly(values: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    return sum(1 for value in values if pattern.fullmatch(value)) * 5 >= len(values) * 4
+
+
+def _all_match(values: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    return bool(values) and all(pattern.fullmatch(value) for value in values)
+
+
+def _keep_first(keys: list[str], key: str) -> None:
+    places = [at for at, each in enumerate(keys) if each == key]
+    for at in places[1:]:
+        keys[at] = ""
+
+
+def _is_text(values: Sequence[str]) -> bool:
+    return bool(values) and sum(1 for value in values if any(c.isalpha() for c in value)) * 2 > len(values)
+
+
+def _looks_like_people(names: Sequence[str], first_names: Sequence[str]) -> bool:
+    """Two neighbouring columns of single words, family names in capitals or not, are a person's two names."""
+    return (
+        len(names) == len(first_names)
+        and all(len(value.split()) == 1 for value in first_names)
+        and all(len(value.split()) <= 2 and not any(c.isdigit() for c in value) for value in names)
+        and all(value[:1].isupper() for value in first_names)
+    )

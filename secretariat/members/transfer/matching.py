@@ -1,0 +1,268 @@
+"""Tells which lines of a file are members known already, which repeat each other, and which may."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from secretariat.base.i18n import _
+from secretariat.base.progress import Progress
+from secretariat.base.text import sort_name
+from secretariat.members.reads import bare, present_memberships
+from secretariat.members.records import Membership, Party
+from secretariat.members.rules import PartyKind
+from secretariat.members.transfer.assembly import Draft
+from secretariat.members.transfer.rows import Twin
+
+_NEIGHBOURS = 5
+_SIMILAR_FROM = 88
+_SAME_PHONE_FROM = 70
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why a line may be something known: a sentence, and whether it only repeats another line."""
+
+    twin: Twin
+    reason: str
+    is_repeat: bool = False
+
+
+@dataclass(slots=True)
+class Matches:
+    """``known``: party id by index of draft; ``doubts``: a doubt by index of draft."""
+
+    known: dict[int, int] = field(default_factory=dict)
+    doubts: dict[int, Doubt] = field(default_factory=dict)
+
+
+def known_members(session: Session) -> list[Any]:
+    """What identifies each member of the file: one statement."""
+    query = present_memberships(
+        Party.id, Party.kind, Party.name, Party.folded_name, Party.siret, Party.email, Party.phone, Party.postcode,
+        Party.city, Membership.number,
+    ).join(Party, Party.id == Membership.party_id)  # fmt: skip
+    return list(session.execute(query.order_by(Party.id)))
+
+
+def match(drafts: Sequence[Draft], known: Sequence[Any], progress: Progress) -> Matches:
+    """Compare the readable lines with each other and with what is known; nothing is written."""
+    found = Matches()
+    _find_repeats(drafts, found)
+    if known:
+        _find_known(drafts, known, found)
+    progress.update(0, 0, _("Looking for duplicates"))
+    open_ = [index for index, draft in enumerate(drafts) if _is_open(index, draft, found)]
+    _find_shared(drafts, open_, known, found)
+    _find_similar(drafts, open_, known, found, progress)
+    return found
+
+
+def _is_open(index: int, draft: Draft, found: Matches) -> bool:
+    return not draft.reasons and index not in found.known and index not in found.doubts
+
+
+def _find_repeats(drafts: Sequence[Draft], found: Matches) -> None:
+    """A line with the name and an identifier, e-mail or place of an earlier one, and nothing against it, repeats it."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        if draft.reasons:
+            continue
+        same = by_name[draft.match_key]
+        for other in same:
+            if not _conflict(draft.values, drafts[other].values):
+                twin = _line_twin(drafts[other], 100)
+                reason = _("This line repeats line {line}.", line=drafts[other].line)
+                found.doubts[index] = Doubt(twin=twin, reason=reason, is_repeat=True)
+                break
+        else:
+            same.append(index)
+
+
+def _conflict(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Two values that both are there and differ tell two members of one name apart."""
+    for key in ("siret", "email", "postcode", "number", "phone"):
+        mine, theirs = one.get(key), other.get(key)
+        if mine and theirs and mine != theirs:
+            return True
+    return False
+
+
+def _find_known(drafts: Sequence[Draft], known: Sequence[Any], found: Matches) -> None:
+    """The strongest sign first; each member is recognised by one line only."""
+    taken: set[int] = set()
+    lookups: list[dict[Any, list[Any]]] = [defaultdict(list) for _sign in range(6)]
+    for row in known:
+        name = row.folded_name
+        for lookup, key in zip(lookups, _signs(row.number, name, row.siret, row.email, row.postcode), strict=True):
+            if key:
+                lookup[key].append(row)
+    pending = [index for index, draft in enumerate(drafts) if _is_open(index, draft, found)]
+    for rank, lookup in enumerate(lookups):
+        left = []
+        for index in pending:
+            values = drafts[index].values
+            key = _signs(
+                values.get("number", ""), drafts[index].match_key, values.get("siret", ""), values.get("email", ""),
+                values.get("postcode", ""),
+            )[rank]  # fmt: skip
+            row = _only([each for each in lookup.get(key, ()) if each.id not in taken], rank, values) if key else None
+            if row is None:
+                left.append(index)
+            else:
+                found.known[index] = row.id
+                taken.add(row.id)
+        pending = left
+    numbers = {row.number: row for row in known if row.number}
+    for index in pending:
+        number = drafts[index].values.get("number", "")
+        row = numbers.get(number) if number else None
+        if row is not None:
+            reason = _("The number {number} belongs to “{name}”.", number=number, name=row.name)
+            found.doubts[index] = Doubt(twin=_member_twin(row, 90), reason=reason)
+            continue
+        namesakes = [row for row in lookups[5].get(drafts[index].match_key, ()) if row.id not in taken]
+        if namesakes:
+            reason = _("Same name as “{name}”, but not the same particulars.", name=namesakes[0].name)
+            found.doubts[index] = Doubt(twin=_member_twin(namesakes[0], 95), reason=reason)
+
+
+def _signs(number: str, name: str, siret: str, email: str, postcode: str) -> tuple[Any, ...]:
+    """Number and name, SIRET and name, e-mail and name, name and place, SIRET, name: strongest first."""
+    return (
+        (number, name) if number else None,
+        (siret, name) if siret else None,
+        (email.lower(), name) if email else None,
+        (name, postcode) if postcode else None,
+        siret,
+        name,
+    )
+
+
+def _only(rows: Sequence[Any], rank: int, values: dict[str, Any]) -> Any | None:
+    if rank < 4:
+        return rows[0] if rows else None
+    if rank == 5:
+        rows = [
+            row
+            for row in rows
+            if not _conflict(
+                values, {"siret": row.siret, "email": row.email, "postcode": row.postcode, "phone": row.phone}
+            )
+        ]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _find_shared(drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[Any], found: Matches) -> None:
+    """A SIRET, an e-mail or a telephone that somebody else has already."""
+    for key, reason in (
+        ("siret", _("Same SIRET as “{name}”.")),
+        ("email", _("Same e-mail as “{name}”.")),
+        ("phone", _("Same telephone as “{name}”.")),
+    ):
+        theirs = {getattr(row, key): row for row in known if getattr(row, key)}
+        ours: dict[str, int] = {}
+        for index in open_:
+            draft = drafts[index]
+            value = draft.values.get(key)
+            if not value or index in found.doubts:
+                continue
+            row = theirs.get(value)
+            if row is not None and _may_be(key, draft, row.kind, row.folded_name):
+                text = reason.format(name=row.name)
+                found.doubts[index] = Doubt(twin=_member_twin(row, 95), reason=text)
+                continue
+            other = ours.setdefault(value, index)
+            if other != index:
+                first = drafts[other]
+                if _may_be(key, draft, first.values["kind"], first.match_key):
+                    text = reason.format(name=first.name)
+                    found.doubts[index] = Doubt(twin=_line_twin(first, 95), reason=text)
+
+
+def _may_be(key: str, draft: Draft, kind: PartyKind, name: str) -> bool:
+    """Households share e-mails and telephones, and one person writes for several organisations."""
+    from rapidfuzz import fuzz
+
+    if key == "siret":
+        return True
+    if key == "email" and not (draft.values["kind"] is PartyKind.PERSON and kind is PartyKind.PERSON):
+        return True
+    return fuzz.token_sort_ratio(draft.match_key, name) >= _SAME_PHONE_FROM
+
+
+def _find_similar(
+    drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[Any], found: Matches, progress: Progress
+) -> None:
+    """Names that resemble each other at one place: neighbours in the order of the alphabet, of either name order."""
+    from rapidfuzz import fuzz
+
+    blocks: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for index in open_:
+        if index not in found.doubts:
+            draft = drafts[index]
+            blocks[draft.values.get("postcode", "")].append((_bare(draft.name), index))
+    taken = set(found.known.values())
+    for place, row in enumerate(known):
+        if row.id not in taken and row.postcode in blocks:
+            blocks[row.postcode].append((_bare(row.name), -1 - place))
+    for done, block in enumerate(blocks.values()):
+        if done % 200 == 0:
+            progress.update(done, len(blocks), _("Looking for duplicates"))
+        if len(block) < 2:
+            continue
+        for (name, one), (other_name, other) in _neighbours(block):
+            if max(one, other) < 0 or _digits(name) != _digits(other_name):
+                continue
+            score = fuzz.token_sort_ratio(name, other_name, score_cutoff=_SIMILAR_FROM)
+            if score:
+                _doubt(drafts, known, found, min(one, other), max(one, other), int(score))
+
+
+def _neighbours(block: list[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+    orders: Iterable[list[tuple[str, tuple[str, int]]]] = (
+        sorted((entry[0], entry) for entry in block),
+        sorted((" ".join(sorted(entry[0].split(), key=len, reverse=True)), entry) for entry in block),
+    )
+    for order in orders:
+        for at, (_key, entry) in enumerate(order):
+            for _other_key, other in order[at + 1 : at + 1 + _NEIGHBOURS]:
+                yield entry, other
+
+
+def _doubt(drafts: Sequence[Draft], known: Sequence[Any], found: Matches, low: int, high: int, score: int) -> None:
+    """``high`` is always a line; ``low`` another line, or a member counted from -1 downwards."""
+    if high in found.doubts:
+        return
+    if low < 0:
+        row = known[-1 - low]
+        twin, name = _member_twin(row, score), row.name
+    else:
+        twin, name = _line_twin(drafts[low], score), drafts[low].name
+    found.doubts[high] = Doubt(twin=twin, reason=_("The name resembles “{name}”, at the same place.", name=name))
+
+
+def _bare(name: str) -> str:
+    return bare(sort_name(name))
+
+
+def _digits(name: str) -> str:
+    return "".join(character for character in name if character.isdigit()) if not name.isalpha() else ""
+
+
+def _member_twin(row: Any, score: int) -> Twin:
+    place = f"{row.postcode} {row.city}".strip()
+    return Twin(name=row.name, place=place, number=row.number, party_id=row.id, score=score)
+
+
+def _line_twin(draft: Draft, score: int) -> Twin:
+    return Twin(name=draft.name, place=place_of(draft.values), line=draft.line, score=score)
+
+
+def place_of(values: dict[str, Any]) -> str:
+    """« 16000 Angoulême »."""
+    return f"{values.get('postcode', '')} {values.get('city', '')}".strip()
