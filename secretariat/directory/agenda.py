@@ -25,6 +25,7 @@ COPY_DAYS = 14
 _SOON_DAYS = 2
 _AHEAD_DAYS = 60
 _PREPARE_DAYS = 45
+_PREPARED_EVENTS = 2  # the others stand among the next dates
 _GONE = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.DRAFT})
 
 
@@ -397,6 +398,7 @@ def _dues_lines(facts: Facts) -> Iterable[TodayLine]:
 
 def _event_lines(facts: Facts) -> Iterable[TodayLine]:
     week = facts.today + timedelta(days=7)
+    prepared = 0
     for event in sorted(facts.events, key=lambda each: each.starts_at):
         if event.status in _GONE or event.ends_on < facts.today or event.starts_on > week:
             continue
@@ -410,11 +412,12 @@ def _event_lines(facts: Facts) -> Iterable[TodayLine]:
                 title=_("Check people in: {title}", title=event.title),
                 detail=_event_detail(event),
                 when=formats.time_text(event.starts_at.time()),
-                verb=_("Check in"),
+                verb=_("Check people in"),
                 tab="events",
                 record_id=event.id,
             )
-        elif not is_today and event.counts.expected + event.counts.waiting:
+        elif not is_today and event.counts.expected + event.counts.waiting and prepared < _PREPARED_EVENTS:
+            prepared += 1
             yield TodayLine(
                 key=f"event:{event.id}",
                 urgency=Urgency.WEEK,

@@ -37,7 +37,7 @@ ACTIONS = (
     Declared(name="undo", text=N_("&Undo"), keys=("Ctrl+Z",)),
     Declared(name="redo", text=N_("&Redo"), keys=("Ctrl+Y", "Ctrl+Shift+Z")),
     Declared(name="new_record", text=N_("&New"), keys=("Ctrl+N",)),
-    Declared(name="edit_record", text=N_("&Edit"), keys=("F2",)),
+    Declared(name="edit_record", text=N_("&Edit the record"), keys=("F2",)),
     Declared(name="find", text=N_("&Find in this screen"), keys=("Ctrl+F", "F3")),
     Declared(name="find_everywhere", text=N_("Find &everywhere"), keys=("Ctrl+K",)),
     Declared(name="refresh", text=N_("Re&fresh"), keys=("F5",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -69,7 +69,9 @@ class HomePage(QWidget):
         spaced(holder, 24, 14, 24, 12)
         holder.addWidget(self.header)
         layout.addLayout(holder)
-        layout.addWidget(ScrollColumn(content), 1)
+        self._scroller = ScrollColumn(content)
+        self._scroller.verticalScrollBar().rangeChanged.connect(self._align_right)
+        layout.addWidget(self._scroller, 1)
         self._connect()
         self._greet(datetime.now())
 
@@ -101,6 +103,7 @@ class HomePage(QWidget):
             return
         self._is_reading, self._is_stale = True, False
         settings = self._context.settings
+        settings.ui.setdefault("first_used", {}).setdefault(app.store.target, date.today().isoformat())
 
         def work(_progress: Progress) -> _Shown:
             zone = ZoneInfo(app.association.sheet().time_zone)
@@ -153,6 +156,11 @@ class HomePage(QWidget):
         app = self._context.app
         if app is not None:
             act(self._context, lambda _progress: app.undo(entry_id), owner=self)
+
+    def _align_right(self, _low: int, high: int) -> None:
+        """The scroll bar takes its room from the margin, so that the cards stay below the buttons."""
+        bar = self._scroller.verticalScrollBar().sizeHint().width() if high else 0
+        self._sides.setContentsMargins(24, 0, 24 - bar, 16)
 
     def _association_changed(self, _changes: object) -> None:
         if self.isVisible():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,9 +41,7 @@ def made_at_text(backup: Backup) -> str:
 
 def size_text(size: int) -> str:
     """« 2,3 Mo »."""
-    tenths = max(1, round(size / 100_000))
-    decimal = _(".")
-    return _("{size} MB", size=f"{tenths // 10}{decimal}{tenths % 10}")
+    return _("{size} MB", size=formats.number(Decimal(max(1, round(size / 100_000))) / 10))
 
 
 COLUMNS = (
