@@ -360,3 +360,23 @@ def test_events_leave_as_a_calendar(app: Application, tmp_path: Path) -> None:
     assert "Brouillon" not in text
     assert text.count("STATUS:CANCELLED") == 1
     assert "SEQUENCE:1" in text
+
+
+def test_the_sheet_to_sign_names_those_who_have_a_place(app: Application, full: int, tmp_path: Path) -> None:
+    with app.store.write("Association") as unit:
+        unit.add(Association(name="Arvenne Numérique"))
+    app.events.mark_registration(
+        next(row.id for row in app.events.registrations(full) if row.name == "Zoé"), RegistrationState.EXCUSED
+    )
+    target = tmp_path / "emargement.pdf"
+    assert app.events.write_attendance_sheet(full, target) == 1
+    import pypdfium2
+
+    text = pypdfium2.PdfDocument(target)[0].get_textpage().get_text_bounded()
+    assert "Petit déjeuner IA" in text
+    assert "mardi 8 juin 2027" in text
+    assert "Yves" in text
+    assert "Xavier" in text
+    assert "Zoé" not in text
+    assert "Wendy" not in text
+    assert "Voix" not in text

@@ -56,6 +56,7 @@ class EventsPage(QWidget):
         self._app: Application = context.app
         self._loaded: _Loaded | None = None
         self._chosen: int | None = None
+        self._asked: int | None = None
         self.bar = EventsBar()
         self.month = MonthView(self._app.clock.today())
         self.views = EventViews(self.month, lambda entry: heading(entry, self._today))
@@ -132,6 +133,7 @@ class EventsPage(QWidget):
 
     def show_record(self, record_id: int) -> None:
         """Show one event, whatever its month."""
+        self._asked = record_id
         self._choose(record_id)
 
     def export_rows(self) -> None:
@@ -205,7 +207,9 @@ class EventsPage(QWidget):
             self._choose_next()
 
     def _choose_next(self) -> None:
-        """What runs or comes next today is beside the month from the start."""
+        """What runs or comes next is beside the month from the start, unless it would cover it."""
+        if self._split.is_over:
+            return
         app = self._app
         now = app.clock.now()
         entries = sorted((each for each in self._shown() if each.is_event), key=lambda each: each.starts_at)
@@ -322,8 +326,8 @@ class EventsPage(QWidget):
         self.panel.set_sheet(sheet)
         if self._right.isHidden() or self._right.currentWidget() is self.panel:
             self._show_right(self.panel)
-        first, last = self.month.span
-        if not first <= sheet.row.starts_on <= last:
+        if self._asked == sheet.row.id:
+            self._asked = None
             self.month.set_day(sheet.row.starts_on)
 
     def _sheet_gone(self, _refusal: Refusal) -> None:
@@ -375,7 +379,7 @@ class EventsPage(QWidget):
         act(self._context, write, on_done=self._recorded, on_refused=self.editor.show_refusal, owner=self)
 
     def _recorded(self, event_id: int) -> None:
-        self._choose(event_id)
+        self.show_record(event_id)
         self.editor.close_recorded()
 
     # Actions
