@@ -1,0 +1,1 @@
+"""What our work is compared with: plain, idiomatic uses of the libraries."""
