@@ -1,0 +1,1 @@
+"""The Cotisations tab: campaigns and their dues, payments, the scale."""
