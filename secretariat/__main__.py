@@ -65,9 +65,7 @@ def _window(target: str | None) -> int:
     from secretariat.base.settings import load_settings
     from secretariat.ui.app import run_window
 
-    return run_window(
-        load_settings(), target, open_association=_open_association, new_association=_new_association
-    )
+    return run_window(load_settings(), target, open_association=_open_association, new_association=_new_association)
 
 
 def _open_association(*arguments: Any, **options: Any) -> Any:

@@ -66,7 +66,9 @@ def _demonstration(state: dict[str, Any]) -> str:
 
 def _import_and_undo(state: dict[str, Any]) -> str:
     source = state["folder"] / "liste.csv"
-    source.write_bytes("Raison sociale;CP;Commune;Courriel\r\nÉpicerie d’essai;79000;Niort;e@essai.example\r\n".encode("cp1252"))
+    source.write_bytes(
+        "Raison sociale;CP;Commune;Courriel\r\nÉpicerie d’essai;79000;Niort;e@essai.example\r\n".encode("cp1252")
+    )
     app = state["app"]
     report = app.imports.import_file(source, {}, False, None)
     assert report.new == 1, report

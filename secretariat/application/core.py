@@ -72,9 +72,7 @@ class Application:
         """Make the last undone action again; its label."""
         return self.undo_log.redo()
 
-    def history(
-        self, *, table: str = "", row_id: int = 0, limit: int = 50, before_id: int = 0
-    ) -> list[HistoryRow]:
+    def history(self, *, table: str = "", row_id: int = 0, limit: int = 50, before_id: int = 0) -> list[HistoryRow]:
         """The latest actions, newest first; of one record when its table and id are given."""
         with self.store.read() as unit:
             return history(unit.session, table=table, row_id=row_id, limit=limit, before_id=before_id)
@@ -117,19 +115,6 @@ class Application:
     ) -> papers.PrintedConvocations:
         """Print the convocations of a meeting; enter them in the register when ``record``."""
         return papers.print_convocations(self.meetings, reference, target, record=record, progress=progress)
-
-    def print_cards(
-        self,
-        target: Path,
-        *,
-        year: int | None = None,
-        sheet: str = "C32011",
-        start_cell: int = 1,
-        progress: Progress | None = None,
-    ) -> PrintedCards:
-        """Print one card per active member for a membership year (the present one)."""
-        draft = self.cards.draft(year=year)
-        return self.cards.print_cards(draft, target, sheet=sheet, start_cell=start_cell, progress=progress)
 
     def print_cards(
         self,

@@ -32,7 +32,8 @@ class StaleRecord(Refusal):
 
     def __init__(self, message: str | None = None, **values: object) -> None:
         super().__init__(
-            message or N_("This record was changed elsewhere in the meantime. Look at it again, then redo your change."),
+            message
+            or N_("This record was changed elsewhere in the meantime. Look at it again, then redo your change."),
             **values,
         )
 

@@ -99,7 +99,7 @@ def read_catalogues(sources: list[Path]) -> dict[str | tuple[str, int], str]:
                     continue
                 prefix = f"{entry.context}\x04" if entry.context else ""
                 if isinstance(entry.id, (tuple, list)):
-                    for form, text in enumerate(entry.string):
+                    for form, text in enumerate(entry.string or ()):
                         if text:
                             messages[(prefix + entry.id[0], form)] = text
                 elif entry.string:

@@ -10,7 +10,7 @@ from secretariat.base.errors import Cancelled
 
 
 class Progress:
-    """Counts passed to a listener at most ten times a second; ``update`` raises :class:`Cancelled` when asked to stop."""
+    """Counts for a listener, at most ten times a second; ``update`` raises :class:`Cancelled` when asked to stop."""
 
     def __init__(self, listener: Callable[[int, int, str], None] | None = None) -> None:
         self._listener = listener

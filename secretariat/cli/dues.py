@@ -70,12 +70,28 @@ def list_dues(context: CommandContext, arguments: Any) -> None:
 
     say_table(
         (_("Reference"), _("Member"), _("Called"), _("Received"), _("Balance"), _("Due date"), _("State")),
-        [(row.reference, row.name, shown(row.called), shown(row.paid), shown(row.balance), short_date(row.due_on),
-          _(STATUS_LABELS[Status(row.standing)])) for row in sheet.rows],
+        [
+            (
+                row.reference,
+                row.name,
+                shown(row.called),
+                shown(row.paid),
+                shown(row.balance),
+                short_date(row.due_on),
+                _(STATUS_LABELS[Status(row.standing)]),
+            )
+            for row in sheet.rows
+        ],
     )
     figures = sheet.figures
-    say(_("Called {called}, received {collected}, late {late}.", called=shown(figures.called.amount),
-          collected=shown(figures.collected.amount), late=shown(figures.late.amount)))
+    say(
+        _(
+            "Called {called}, received {collected}, late {late}.",
+            called=shown(figures.called.amount),
+            collected=shown(figures.collected.amount),
+            late=shown(figures.late.amount),
+        )
+    )
 
 
 def call_dues(context: CommandContext, arguments: Any) -> None:
@@ -98,9 +114,16 @@ def call_dues(context: CommandContext, arguments: Any) -> None:
         ),
         ConsoleProgress(),
     )
-    say(_("Dues {year} called.", year=year) if count is None else
-        ngettext("{count} call of dues {year}.", "{count} calls of dues {year}.",
-                 len(context.app.dues.campaign_sheet(year).rows), year=year))
+    say(
+        _("Dues {year} called.", year=year)
+        if count is None
+        else ngettext(
+            "{count} call of dues {year}.",
+            "{count} calls of dues {year}.",
+            len(context.app.dues.campaign_sheet(year).rows),
+            year=year,
+        )
+    )
 
 
 def pay(context: CommandContext, arguments: Any) -> None:
@@ -133,5 +156,3 @@ def _moved(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
-
-

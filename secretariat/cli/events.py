@@ -53,8 +53,17 @@ def list_events(context: CommandContext, arguments: Any) -> None:
         return
     say_table(
         (_("Date"), _("Hour"), _("Title"), _("Kind"), _("Registered"), _("Present")),
-        [(short_date(row.starts_on), time_text(row.starts_at.time()), row.title, _(KIND_LABELS[row.kind]),
-          row.counts.registered, row.counts.present) for row in rows],
+        [
+            (
+                short_date(row.starts_on),
+                time_text(row.starts_at.time()),
+                row.title,
+                _(KIND_LABELS[row.kind]),
+                row.counts.registered,
+                row.counts.present,
+            )
+            for row in rows
+        ],
     )
     counts = context.app.events.counts(year)
     say(_("{held} held of {total} in {year}.", held=counts.held, total=counts.total, year=year))

@@ -75,8 +75,14 @@ def make_demonstration(context: CommandContext, arguments: Any) -> None:
     cards, letters = file.with_name("cartes.pdf"), file.with_name("convocations.pdf")
     app.print_cards(cards, progress=ConsoleProgress())
     app.print_convocations(app.next_assembly_reference(), letters, progress=ConsoleProgress())
-    say(_("There is no screen here: the membership cards ({cards}) and the convocations ({letters}) were written "
-          "beside it.", cards=cards.name, letters=letters.name))
+    say(
+        _(
+            "There is no screen here: the membership cards ({cards}) and the convocations ({letters}) were written "
+            "beside it.",
+            cards=cards.name,
+            letters=letters.name,
+        )
+    )
 
 
 def create(context: CommandContext, arguments: Any) -> None:
@@ -95,8 +101,9 @@ def show_check(context: CommandContext, arguments: Any) -> None:
     if arguments.json:
         say_json(report)
         return
-    say_table((_("Check"), ""), [(name, number(value) if isinstance(value, int) else value)
-                                 for name, value in report.items()])
+    say_table(
+        (_("Check"), ""), [(name, number(value) if isinstance(value, int) else value) for name, value in report.items()]
+    )
 
 
 def write_backup(context: CommandContext, arguments: Any) -> None:
@@ -122,13 +129,24 @@ def show_history(context: CommandContext, arguments: Any) -> None:
     zone = context.app.zone
     rows = context.app.history(limit=arguments.limit)
     if arguments.json:
-        say_json([{"id": row.id, "at": row.at, "actor": row.actor, "label": row.label, "undone": row.is_undone}
-                  for row in rows])
+        say_json(
+            [
+                {"id": row.id, "at": row.at, "actor": row.actor, "label": row.label, "undone": row.is_undone}
+                for row in rows
+            ]
+        )
         return
     say_table(
         ("n°", _("Date"), _("Who"), _("Action")),
-        [(row.id, f"{short_date(row.at.astimezone(zone).date())} {time_text(row.at.astimezone(zone).time())}",
-          row.actor, row.label + (f" ({_('undone')})" if row.is_undone else "")) for row in rows],
+        [
+            (
+                row.id,
+                f"{short_date(row.at.astimezone(zone).date())} {time_text(row.at.astimezone(zone).time())}",
+                row.actor,
+                row.label + (f" ({_('undone')})" if row.is_undone else ""),
+            )
+            for row in rows
+        ],
     )
 
 

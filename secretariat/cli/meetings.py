@@ -60,8 +60,17 @@ def list_meetings(context: CommandContext, arguments: Any) -> None:
         return
     say_table(
         (_("Reference"), _("Date"), _("Hour"), _("Title"), _("State"), _("Minutes")),
-        [(row.reference, short_date(row.held_on), time_text(row.starts), row.title, _(STATE_LABELS[row.state]),
-          _(MINUTES_LABELS[row.minutes_state])) for row in rows],
+        [
+            (
+                row.reference,
+                short_date(row.held_on),
+                time_text(row.starts),
+                row.title,
+                _(STATE_LABELS[row.state]),
+                _(MINUTES_LABELS[row.minutes_state]),
+            )
+            for row in rows
+        ],
     )
 
 

@@ -82,8 +82,14 @@ def list_members(context: CommandContext, arguments: Any) -> None:
     say_table(
         (_("No."), _("Name"), _("City"), _("Headcount"), _("Status"), _("Balance")),
         [
-            (row.number, row.name, row.city, "" if row.headcount is None else number(row.headcount),
-             _(STATUS_LABELS[Status(row.status)]), money(row.balance, currency) if row.balance else "")
+            (
+                row.number,
+                row.name,
+                row.city,
+                "" if row.headcount is None else number(row.headcount),
+                _(STATUS_LABELS[Status(row.status)]),
+                money(row.balance, currency) if row.balance else "",
+            )
             for row in rows
         ],
     )
@@ -100,9 +106,7 @@ def import_members(context: CommandContext, arguments: Any) -> None:
                 N_("“{pair}” is not of the form HEADER=field, for example “Raison sociale=name”."), pair=pair
             )
         overrides[header] = field
-    report = context.app.imports.import_file(
-        Path(arguments.source), overrides, arguments.dry_run, ConsoleProgress()
-    )
+    report = context.app.imports.import_file(Path(arguments.source), overrides, arguments.dry_run, ConsoleProgress())
     if arguments.json:
         say_json({name: getattr(report, name) for name in COUNTS} | {"dry_run": arguments.dry_run})
     else:
@@ -137,7 +141,10 @@ def print_cards(context: CommandContext, arguments: Any) -> None:
         target, year=arguments.year, sheet=arguments.sheet, start_cell=arguments.start, progress=ConsoleProgress()
     )
     say(
-        _("{cards}, {pages}: {file}",
-          cards=ngettext("{count} card", "{count} cards", printed.cards),
-          pages=ngettext("{count} page", "{count} pages", printed.pages), file=target)
+        _(
+            "{cards}, {pages}: {file}",
+            cards=ngettext("{count} card", "{count} cards", printed.cards),
+            pages=ngettext("{count} page", "{count} pages", printed.pages),
+            file=target,
+        )
     )

@@ -64,8 +64,13 @@ def build(services: Any, *, profile: str, members: int | None, today: date, prog
     people = [choice for choice in choices if choice.organisation_id is not None]
     random.shuffle(people)
     guests = [
-        Guest(person_id=each.person_id, organisation_id=each.organisation_id, name=each.name,
-              organisation_name=each.organisation, email="")
+        Guest(
+            person_id=each.person_id,
+            organisation_id=each.organisation_id,
+            name=each.name,
+            organisation_name=each.organisation,
+            email="",
+        )
         for each in people
     ]
     city = "Niort" if figures.territory is Territory.METROPOLE else "Nouméa"

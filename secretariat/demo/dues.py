@@ -30,9 +30,7 @@ def save_scale(services: Any, profile: Profile, categories: Mapping[str, int], t
         for low, high, amount in profile.brackets
     ]
     for kind, amount in (("public", profile.flat), ("honorary", Decimal(0))):
-        lines.append(
-            ScaleLineRow(category_id=categories[kind], from_headcount=0, to_headcount=None, amount=amount)
-        )
+        lines.append(ScaleLineRow(category_id=categories[kind], from_headcount=0, to_headcount=None, amount=amount))
     command = SaveScale(
         name=f"Barème {today.year - YEARS + 1}",
         effective_on=date(today.year - YEARS + 1, 1, 1),

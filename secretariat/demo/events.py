@@ -50,7 +50,11 @@ def _event(
     kind, title, (hour, minute), minutes, capacity = words.EVENTS[0] if day == today else random.choice(words.EVENTS)
     start = datetime.combine(day, time(hour, minute))
     end = start + timedelta(minutes=minutes)
-    mode = EventMode.REMOTE if kind == "webinar" else random.choice((EventMode.ON_SITE, EventMode.ON_SITE, EventMode.HYBRID))
+    mode = (
+        EventMode.REMOTE
+        if kind == "webinar"
+        else random.choice((EventMode.ON_SITE, EventMode.ON_SITE, EventMode.HYBRID))
+    )
     is_free = kind not in ("training", "conference")
     euro = profile.currency == "EUR"
     details = EventDetails(
@@ -92,8 +96,11 @@ def _registrations(
         chance = random.random()
         if day < today:
             state = (
-                RegistrationState.PRESENT if chance < 0.84
-                else RegistrationState.EXCUSED if chance < 0.91 else RegistrationState.ABSENT
+                RegistrationState.PRESENT
+                if chance < 0.84
+                else RegistrationState.EXCUSED
+                if chance < 0.91
+                else RegistrationState.ABSENT
             )
         elif chance < 0.05:
             state = RegistrationState.EXCUSED

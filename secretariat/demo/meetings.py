@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from random import Random
 from typing import Any
@@ -66,12 +66,13 @@ def save_bodies(services: Any, profile: Profile, people: Sequence[Any], today: d
     return bodies
 
 
-def save_meetings(services: Any, random: Random, bodies: dict[BodyKind, int], place: dict[str, str], today: date,
-                  president: str) -> None:
+def save_meetings(
+    services: Any, random: Random, bodies: dict[BodyKind, int], place: Mapping[str, Any], today: date, president: str
+) -> None:
     """Past meetings held and written up, then those to come, the assembly among them."""
-    assembly = _assembly(bodies, place, _thursday(date(today.year - 1, 6, 12)), president)
-    past = services.meetings.save_meeting(assembly)
-    services.meetings.convene(past, on=assembly.held_on - timedelta(days=22))
+    held_on = _thursday(date(today.year - 1, 6, 12))
+    past = services.meetings.save_meeting(_assembly(bodies, place, held_on, president))
+    services.meetings.convene(past, on=held_on - timedelta(days=22))
     services.meetings.freeze_roll(past)
     present, represented = _attend(services, random, past, president, share=0.55)
     services.meetings.end_meeting(past, MeetingState.CLOSED)
@@ -89,12 +90,19 @@ def save_meetings(services: Any, random: Random, bodies: dict[BodyKind, int], pl
         services.meetings.save_document(SaveDocument(meeting_id=coming, title=title))
     services.meetings.save_meeting(_board(bodies, place, _thursday(today + timedelta(days=24)) - timedelta(days=2)))
     services.meetings.save_meeting(
-        SaveMeeting(kind=MeetingKind.BUREAU, held_on=today + timedelta(days=2), starts=time(12), ends=time(13),
-                    body_id=bodies[BodyKind.BUREAU], room="Siège", **place)
+        SaveMeeting(
+            kind=MeetingKind.BUREAU,
+            held_on=today + timedelta(days=2),
+            starts=time(12),
+            ends=time(13),
+            body_id=bodies[BodyKind.BUREAU],
+            room="Siège",
+            **place,
+        )
     )
 
 
-def _assembly(bodies: dict[BodyKind, int], place: dict[str, str], held_on: date, president: str) -> SaveMeeting:
+def _assembly(bodies: dict[BodyKind, int], place: Mapping[str, Any], held_on: date, president: str) -> SaveMeeting:
     return SaveMeeting(
         kind=MeetingKind.ORDINARY,
         held_on=held_on,
@@ -105,8 +113,8 @@ def _assembly(bodies: dict[BodyKind, int], place: dict[str, str], held_on: date,
         video_link=f"https://visio.example/ag{held_on.year}",
         video_opens=time(18),
         convened_by=president,
-        candidacy_text="Quatre sièges sont à pourvoir pour trois ans. Les candidatures sont reçues au siège ou par e-mail "
-        "jusqu’à la veille de l’assemblée. Un bulletin portant plus de quatre noms est nul.",
+        candidacy_text="Quatre sièges sont à pourvoir pour trois ans. Les candidatures sont reçues au siège ou par "
+        "e-mail jusqu’à la veille de l’assemblée. Un bulletin portant plus de quatre noms est nul.",
         proxies_due_on=held_on - timedelta(days=2),
         proxies_due_at=time(12),
         with_typical_agenda=True,
@@ -114,7 +122,7 @@ def _assembly(bodies: dict[BodyKind, int], place: dict[str, str], held_on: date,
     )
 
 
-def _board(bodies: dict[BodyKind, int], place: dict[str, str], held_on: date) -> SaveMeeting:
+def _board(bodies: dict[BodyKind, int], place: Mapping[str, Any], held_on: date) -> SaveMeeting:
     return SaveMeeting(
         kind=MeetingKind.BOARD, held_on=held_on, starts=time(12), ends=time(14), body_id=bodies[BodyKind.BOARD],
         room="Siège", with_typical_agenda=False, **place,
@@ -127,10 +135,15 @@ def _attend(services: Any, random: Random, meeting_id: int, president: str, *, s
     for row in expected:
         chance = random.random()
         presence = (
-            Presence.PRESENT if chance < share
-            else Presence.REMOTE if chance < share + 0.12
-            else Presence.REPRESENTED if chance < share + 0.2
-            else Presence.EXCUSED if chance < share + 0.28 else Presence.ABSENT
+            Presence.PRESENT
+            if chance < share
+            else Presence.REMOTE
+            if chance < share + 0.12
+            else Presence.REPRESENTED
+            if chance < share + 0.2
+            else Presence.EXCUSED
+            if chance < share + 0.28
+            else Presence.ABSENT
         )
         groups[presence].append(row.party_id)
     for presence, parties in groups.items():

@@ -41,8 +41,23 @@ def make_members(
         joined = _joined(random, today, index)
         state, since, left = _life(random, today, index - active, joined)
         members.append(
-            _member(random, profile, places, index, name, form, kind, count, joined, state, since, left, today,
-                    categories, colleges)
+            _member(
+                random,
+                profile,
+                places,
+                index,
+                name,
+                form,
+                kind,
+                count,
+                joined,
+                state,
+                since,
+                left,
+                today,
+                categories,
+                colleges,
+            )
         )
     return members
 
@@ -70,7 +85,9 @@ def _joined(random: Random, today: date, index: int) -> date:
     if index % 20 == 11:  # nine or so joined during the year
         start = date(today.year, 1, 1)
         return start + timedelta(days=random.randint(0, max(0, (today - start).days)))
-    return date(today.year - random.randint(1, 12), random.choice((1, 1, 2, 3, 4, 5, 6, 9, 10, 11)), random.randint(1, 28))
+    return date(
+        today.year - random.randint(1, 12), random.choice((1, 1, 2, 3, 4, 5, 6, 9, 10, 11)), random.randint(1, 28)
+    )
 
 
 def _life(random: Random, today: date, beyond: int, joined: date) -> tuple[State, date, date | None]:
@@ -86,9 +103,21 @@ def _life(random: Random, today: date, beyond: int, joined: date) -> tuple[State
 
 
 def _member(
-    random: Random, profile: Profile, places: tuple[tuple[str, str, int], ...], index: int, name: str, form: str,
-    kind: str, count: int, joined: date, state: State, since: date, left: date | None, today: date,
-    categories: Mapping[str, int], colleges: Mapping[str, int],
+    random: Random,
+    profile: Profile,
+    places: tuple[tuple[str, str, int], ...],
+    index: int,
+    name: str,
+    form: str,
+    kind: str,
+    count: int,
+    joined: date,
+    state: State,
+    since: date,
+    left: date | None,
+    today: date,
+    categories: Mapping[str, int],
+    colleges: Mapping[str, int],
 ) -> NewMember:
     # Each commune appears once before weights decide, so that every département is there.
     postcode, city, _weight = (
@@ -128,7 +157,7 @@ def _member(
 
 
 def _contacts(random: Random, index: int, host: str, count: int, is_metropole: bool) -> tuple[NewContact, ...]:
-    roles = [(Role.REPRESENTATIVE, Role.CONVOCATIONS)]
+    roles: list[tuple[Role, ...]] = [(Role.REPRESENTATIVE, Role.CONVOCATIONS)]
     if count > 9:
         roles.append((Role.ALTERNATE,))
     if count > 25 or index % 5 == 0:

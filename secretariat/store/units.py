@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Table, event, insert, inspect, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapper, Session, object_session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from secretariat.base.errors import NotFound, StaleRecord
 from secretariat.base.i18n import N_
@@ -136,7 +137,7 @@ class WriteUnit(ReadUnit):
         defaults = {
             column.name: column.default.arg
             for column in table.columns
-            if column.default is not None and column.default.is_scalar
+            if isinstance(column.default, ScalarElementColumnDefault)
         }
         names = [column.name for column in table.columns]
         for start in range(0, len(rows), _BLOCK):
@@ -148,8 +149,8 @@ class WriteUnit(ReadUnit):
                 self.images.append(
                     Image(
                         table.name,
-                        part[0]["id"],
-                        part[-1]["id"],
+                        rows[start + first]["id"],
+                        rows[start + last - 1]["id"],
                         "block",
                         after={"columns": names, "rows": [[plain(row[name]) for name in names] for row in part]},
                     )
@@ -206,7 +207,7 @@ def _unit(target: Record) -> WriteUnit:
     unit = session.info.get("unit") if session is not None else None
     if unit is None:
         raise RuntimeError("records are changed inside a write unit only")
-    return unit  # type: ignore[no-any-return]
+    return unit
 
 
 def _columns(target: Record) -> dict[str, Any]:

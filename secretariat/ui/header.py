@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -16,6 +16,7 @@ from secretariat.ui.widgets.fields import SearchField
 
 HEIGHT = 48
 NARROW = 1200
+WORDLESS = 1080
 
 
 class Mark(QWidget):
@@ -149,13 +150,17 @@ class Header(QFrame):
         self.search.show()
         self.search.take_focus()
 
+    def minimumSizeHint(self) -> QSize:
+        # The tabs give up their words before the window stops shrinking.
+        return QSize(640, HEIGHT)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = self.width() < NARROW
         self.search.setVisible(not is_narrow or self.search.hasFocus())
         self.search_icon.setVisible(is_narrow)
         for tab in TABS:
-            self._tabs[tab.key].setText("" if self.width() < 1000 else _(tab.label).replace("&", "&&"))
+            self._tabs[tab.key].setText("" if self.width() < WORDLESS else _(tab.label).replace("&", "&&"))
 
 
 def icon_mark(name: str) -> QWidget:

@@ -175,7 +175,8 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(found)
         return found
 
-    def current_page(self) -> QWidget:
+    def current_page(self) -> QWidget | None:
+        """The page that is shown."""
         return self.stack.currentWidget()
 
     def go_to(self, tab: str, record_id: int | None = None, action: str = "") -> None:
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         call(self.current_page(), "activate")
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         """Ctrl+F: the search field of the screen."""
         field = getattr(self.current_page(), "search_field", None)
         found = field() if field is not None else None
@@ -237,8 +238,14 @@ class MainWindow(QMainWindow):
         if not candidates:
             return
         focus = QApplication.focusWidget()
-        here = next((i for i, area in enumerate(candidates)
-                     if focus is not None and (area is focus or area.isAncestorOf(focus))), -1)
+        here = next(
+            (
+                i
+                for i, area in enumerate(candidates)
+                if focus is not None and (area is focus or area.isAncestorOf(focus))
+            ),
+            -1,
+        )
         focus_into(candidates[(here + step) % len(candidates)])
 
     # Undo
@@ -372,7 +379,11 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             call(page, "save_state")
         self.settings.save()
-        self.opening.close_current(then=self.close, failed=self._stay_open)
+        if self.context.app is None:
+            self.context.runner.close()
+            event.accept()  # nothing to wait for, and Qt refuses to close a window from inside its closing
+        else:
+            self.opening.close_current(then=self.close, failed=self._stay_open)
 
     def _stay_open(self) -> None:
         self._is_closing = False

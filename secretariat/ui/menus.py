@@ -38,7 +38,7 @@ ACTIONS = (
     Declared(name="redo", text=N_("&Redo"), keys=("Ctrl+Y", "Ctrl+Shift+Z")),
     Declared(name="new_record", text=N_("&New"), keys=("Ctrl+N",)),
     Declared(name="edit_record", text=N_("&Edit the record"), keys=("F2",)),
-    Declared(name="find", text=N_("&Find in this screen"), keys=("Ctrl+F", "F3")),
+    Declared(name="find_here", text=N_("&Find in this screen"), keys=("Ctrl+F", "F3")),
     Declared(name="find_everywhere", text=N_("Find &everywhere"), keys=("Ctrl+K",)),
     Declared(name="refresh", text=N_("Re&fresh"), keys=("F5",)),
     Declared(name="next_area", text=N_("Next &area"), keys=("F6",)),
@@ -54,11 +54,21 @@ MENUS = (
     (
         N_("&File"),
         (
-            "create_association", "choose_file", "recent", SEPARATOR, "import_members", "export_list", "print_list",
-            SEPARATOR, "show_backups", "close_association", SEPARATOR, "close",
+            "create_association",
+            "choose_file",
+            "recent",
+            SEPARATOR,
+            "import_members",
+            "export_list",
+            "print_list",
+            SEPARATOR,
+            "show_backups",
+            "close_association",
+            SEPARATOR,
+            "close",
         ),
     ),
-    (N_("&Edit"), ("undo", "redo", SEPARATOR, "new_record", "edit_record", SEPARATOR, "find", "find_everywhere")),
+    (N_("&Edit"), ("undo", "redo", SEPARATOR, "new_record", "edit_record", SEPARATOR, "find_here", "find_everywhere")),
     (
         N_("&View"),
         ("tabs", SEPARATOR, "refresh", "next_area", "previous_area", SEPARATOR, "theme", "text_size", "language"),
@@ -124,19 +134,31 @@ class Menus:
                 menu.addAction(self.actions[f"tab:{tab.key}"])
         elif name == "theme":
             settings = self._window.settings
-            self._choices(menu, _("&Theme"), [(key, _(text)) for key, text in _SCHEMES], settings.theme,
-                          self._window.choose_theme)
+            self._choices(
+                menu, _("&Theme"), [(key, _(text)) for key, text in _SCHEMES], settings.theme, self._window.choose_theme
+            )
         elif name == "text_size":
-            self._choices(menu, _("Te&xt size"), [(key, _(text)) for key, text in _SIZES],
-                          self._window.settings.text_size, self._window.choose_text_size)
+            self._choices(
+                menu,
+                _("Te&xt size"),
+                [(key, _(text)) for key, text in _SIZES],
+                self._window.settings.text_size,
+                self._window.choose_text_size,
+            )
         elif name == "language":
-            self._choices(menu, _("Lan&guage"), [(code, _LANGUAGES[code]) for code in LANGUAGES],
-                          self._window.settings.language, self._window.choose_language)
+            self._choices(
+                menu,
+                _("Lan&guage"),
+                [(code, _LANGUAGES[code]) for code in LANGUAGES],
+                self._window.settings.language,
+                self._window.choose_language,
+            )
         else:
             menu.addAction(self.actions[name])
 
-    def _choices(self, menu: QMenu, title: str, options: list[tuple[Any, str]], current: Any,
-                 choose: Callable[[Any], Any]) -> None:
+    def _choices(
+        self, menu: QMenu, title: str, options: list[tuple[Any, str]], current: Any, choose: Callable[[Any], Any]
+    ) -> None:
         sub = menu.addMenu(title)
         group = QActionGroup(sub)
         for value, text in options:

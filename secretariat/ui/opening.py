@@ -46,8 +46,9 @@ def read_header(app: Application) -> Opened:
 class Opening(QObject):
     """Knows how to open; the window knows what to show."""
 
-    def __init__(self, window: Any, open_association: Callable[..., Application],
-                 new_association: Callable[..., Application]) -> None:
+    def __init__(
+        self, window: Any, open_association: Callable[..., Application], new_association: Callable[..., Application]
+    ) -> None:
         super().__init__(window)
         self._window = window
         self.open_with = open_association
@@ -97,8 +98,14 @@ class Opening(QObject):
                 raise
             return read_header(app)
 
-        act(self._window.context, work, on_done=self._opened, on_refused=self._refused,
-            title=_("Creating the association"), owner=self)
+        act(
+            self._window.context,
+            work,
+            on_done=self._opened,
+            on_refused=self._refused,
+            title=_("Creating the association"),
+            owner=self,
+        )
 
     def make_demonstration(self) -> None:
         """Build the demonstration association in the documents folder and open it."""
@@ -118,8 +125,14 @@ class Opening(QObject):
                 raise
             return read_header(app)
 
-        act(self._window.context, work, on_done=self._opened, on_refused=self._refused,
-            title=_("Preparing the demonstration"), owner=self)
+        act(
+            self._window.context,
+            work,
+            on_done=self._opened,
+            on_refused=self._refused,
+            title=_("Preparing the demonstration"),
+            owner=self,
+        )
 
     def look_at(self, file: Path, words: str) -> None:
         """Open a copy of a file in a window of its own, to be read only; ``words`` say what is looked at."""

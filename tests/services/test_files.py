@@ -92,6 +92,7 @@ def test_a_file_cannot_be_created_in_a_missing_folder(tmp_path: Path) -> None:
 def test_files_carry_our_mark_and_sqlite_is_set_to_be_safe(file: Path) -> None:
     store = Store.open(file)
     with store.read() as unit:
+
         def pragma(name: str) -> object:
             return unit.session.execute(text(f"PRAGMA {name}")).scalar()
 

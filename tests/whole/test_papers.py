@@ -68,9 +68,7 @@ def test_every_member_is_on_a_card_and_in_a_letter(app: Application, cards: byte
     assert [name for name in names if _squeezed(name) not in in_letters] == []
 
 
-def test_a_letter_is_two_pages_and_carries_what_a_convocation_must_say(
-    draft: ConvocationDraft, letters: bytes
-) -> None:
+def test_a_letter_is_two_pages_and_carries_what_a_convocation_must_say(draft: ConvocationDraft, letters: bytes) -> None:
     pages = texts(letters)
     assert len(pages) == 2 * len(draft.recipients)
     meeting = draft.meeting

@@ -37,8 +37,11 @@ def test_every_message_has_its_french() -> None:
         message = tuple(entry.id) if isinstance(entry.id, (list, tuple)) else entry.id
         if all(_texts(entry)) and not entry.fuzzy:
             known.add((entry.context or "", message))
-    missing = [f"{places[0]}: {message!r}" for (context, message), places in source_messages().items()
-               if (context, message) not in known]
+    missing = [
+        f"{places[0]}: {message!r}"
+        for (context, message), places in source_messages().items()
+        if (context, message) not in known
+    ]
     assert not missing, "\n".join(sorted(missing))
 
 
