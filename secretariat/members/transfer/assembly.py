@@ -20,6 +20,7 @@ from secretariat.members.transfer.words import split_full_name
 
 _FRENCH = frozenset(("", "FR", "NC", "MC", "PF", "WF", "PM"))
 _POSTCODE_AND_CITY = re.compile(r"(\d{5})\s+(\D.*)")
+_SEVERAL_PHONES = re.compile(r":::|[;|\n]| / | ou ")
 _WHOLE_ADDRESS = re.compile(r"(.*?)[,\s]+(\d{5})\s+(\D+)", re.DOTALL)
 _CONTACT_KEYS = tuple(f"contact.{number}." for number in range(1, CONTACTS + 1))
 _ADDRESS_FIELDS = ("name", "attention", "building", "street", "locality", "postcode", "city", "country")
@@ -70,8 +71,7 @@ def assemble(
         for key in ("phone", "mobile"):
             _phone(draft, key, territory)
     _contacts(draft, territory, with_roles)
-    if any(key[:7] in ("postal.", "billing") for key in values):
-        _addresses(draft, territory)
+    _addresses(draft, territory)
     joined, left = values.get("joined_on"), values.get("left_on")
     if joined and left and left < joined:
         draft.refuse(_("The member leaves before having joined: check the two dates."))
@@ -168,10 +168,12 @@ def _phone(draft: Draft, key: str, territory: Territory) -> None:
     cell = values.get(key)
     if not cell:
         return
-    parts = [part.strip() for part in re.split(r":::|[;|\n]| / | ou ", cell) if part.strip()]
-    for other in parts[1:]:
-        draft.keep(key, other)
-    typed = parts[0] if parts else cell
+    typed = cell
+    if _SEVERAL_PHONES.search(cell):
+        parts = [part.strip() for part in _SEVERAL_PHONES.split(cell) if part.strip()]
+        typed = parts[0] if parts else cell
+        for other in parts[1:]:
+            draft.keep(key, other)
     try:
         values[key] = check_phone(typed, territory.value, values.get("postcode", ""))
     except Refusal as refusal:
@@ -232,6 +234,8 @@ def _contacts(draft: Draft, territory: Territory, with_roles: frozenset[str]) ->
 
 def _addresses(draft: Draft, territory: Territory) -> None:
     values = draft.values
+    if not any(key.startswith(("postal.", "billing.")) for key in values):
+        return
     found = []
     for kind in AddressKind:
         prefix = f"{kind.value}."

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
-from secretariat.base.text import sort_name
-from secretariat.members.reads import bare, present_memberships
+from secretariat.members.reads import present_memberships
 from secretariat.members.records import Membership, Party
 from secretariat.members.rules import PartyKind
 from secretariat.members.transfer.assembly import Draft
 from secretariat.members.transfer.rows import Twin
 
 _NEIGHBOURS = 5
+_PUNCTUATION = {ord(sign): None for sign in "."} | {ord(sign): " " for sign in "'-,;:()/&\""}
+_FIGURES = re.compile(r"\D+")
+_LEGAL_FORMS = frozenset(("asso", "association", "ei", "eurl", "sa", "sarl", "sas", "sasu", "sci", "scic", "scop", "snc"))
 _SIMILAR_FROM = 88
 _SAME_PHONE_FROM = 70
 
@@ -201,37 +206,43 @@ def _find_similar(
     """Names that resemble each other at one place: neighbours in the order of the alphabet, of either name order."""
     from rapidfuzz import fuzz
 
-    blocks: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    blocks: dict[str, list[_Entry]] = defaultdict(list)
     for index in open_:
         if index not in found.doubts:
             draft = drafts[index]
-            blocks[draft.values.get("postcode", "")].append((_bare(draft.name), index))
+            blocks[draft.values.get("postcode", "")].append(_entry(draft.match_key, index))
     taken = set(found.known.values())
     for place, row in enumerate(known):
         if row.id not in taken and row.postcode in blocks:
-            blocks[row.postcode].append((_bare(row.name), -1 - place))
+            blocks[row.postcode].append(_entry(row.folded_name, -1 - place))
+    ratio = fuzz.ratio
     for done, block in enumerate(blocks.values()):
-        if done % 200 == 0:
+        if done % 50 == 0:
             progress.update(done, len(blocks), _("Looking for duplicates"))
-        if len(block) < 2:
-            continue
-        for (name, one), (other_name, other) in _neighbours(block):
-            if max(one, other) < 0 or _digits(name) != _digits(other_name):
-                continue
-            score = fuzz.token_sort_ratio(name, other_name, score_cutoff=_SIMILAR_FROM)
-            if score:
-                _doubt(drafts, known, found, min(one, other), max(one, other), int(score))
+        for (name, _key, digits, one), (other_name, _other_key, other_digits, other) in _neighbours(block):
+            if digits == other_digits and (one >= 0 or other >= 0):
+                score = ratio(name, other_name, score_cutoff=_SIMILAR_FROM)
+                if score:
+                    _doubt(drafts, known, found, min(one, other), max(one, other), int(score))
 
 
-def _neighbours(block: list[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
-    orders: Iterable[list[tuple[str, tuple[str, int]]]] = (
-        sorted((entry[0], entry) for entry in block),
-        sorted((" ".join(sorted(entry[0].split(), key=len, reverse=True)), entry) for entry in block),
-    )
-    for order in orders:
-        for at, (_key, entry) in enumerate(order):
-            for _other_key, other in order[at + 1 : at + 1 + _NEIGHBOURS]:
-                yield entry, other
+# The words of a name in the order of the alphabet, in their own order, its figures, and whose it is.
+_Entry = tuple[str, str, str, int]
+
+
+def _entry(name: str, owner: int) -> _Entry:
+    parts = [word for word in name.translate(_PUNCTUATION).split() if word not in _LEGAL_FORMS]
+    key = " ".join(parts)
+    return " ".join(sorted(parts)), key, "" if key.replace(" ", "").isalpha() else _FIGURES.sub("", key), owner
+
+
+def _neighbours(block: list[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+    if len(block) <= _NEIGHBOURS:
+        yield from combinations(block, 2)
+        return
+    for order in (sorted(block), sorted(block, key=itemgetter(1))):
+        for distance in range(1, _NEIGHBOURS):
+            yield from zip(order, order[distance:], strict=False)
 
 
 def _doubt(drafts: Sequence[Draft], known: Sequence[Any], found: Matches, low: int, high: int, score: int) -> None:
@@ -244,14 +255,6 @@ def _doubt(drafts: Sequence[Draft], known: Sequence[Any], found: Matches, low: i
     else:
         twin, name = _line_twin(drafts[low], score), drafts[low].name
     found.doubts[high] = Doubt(twin=twin, reason=_("The name resembles “{name}”, at the same place.", name=name))
-
-
-def _bare(name: str) -> str:
-    return bare(sort_name(name))
-
-
-def _digits(name: str) -> str:
-    return "".join(character for character in name if character.isdigit()) if not name.isalpha() else ""
 
 
 def _member_twin(row: Any, score: int) -> Twin:
