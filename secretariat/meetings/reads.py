@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from secretariat.association import reads as association_reads
-from secretariat.association.rules import ASSEMBLIES, Statutes
+from secretariat.association.rows import StatuteRow
+from secretariat.association.rules import ASSEMBLIES, Statutes, Territory, resolve
 from secretariat.base.text import fold
 from secretariat.bodies.records import Body
 from secretariat.bodies.rules import BodyKind
@@ -25,6 +27,7 @@ from secretariat.meetings.records import (
 )
 from secretariat.meetings.rows import AgendaRow, DocumentRow, IssuedRow, MeetingRow, MeetingSheet, MinutesRow
 from secretariat.meetings.rules import (
+    MeetingState,
     Presence,
     Reason,
     convocation_gaps,
@@ -40,6 +43,8 @@ def meeting_rows(session: Session, today: date) -> tuple[MeetingRow, ...]:
     titles: dict[int, list[str]] = {}
     for meeting_id, title in session.execute(select(AgendaItem.meeting_id, AgendaItem.title)):
         titles.setdefault(meeting_id, []).append(title)
+    rules = association_reads.statute_rows(session)
+    territory = association_reads.association_sheet(session).territory
     query = (
         select(Meeting, Body.name, func.coalesce(counts.c.n, 0))
         .join(Body, Body.id == Meeting.body_id)
@@ -62,6 +67,7 @@ def meeting_rows(session: Session, today: date) -> tuple[MeetingRow, ...]:
             state=meeting.state,
             minutes_state=meeting.minutes_state,
             agenda_count=count,
+            last_sending_on=_last_sending(meeting, rules, territory, today),
             is_past=meeting.held_on < today,
             search_key=fold(
                 " ".join(
@@ -74,6 +80,13 @@ def meeting_rows(session: Session, today: date) -> tuple[MeetingRow, ...]:
     coming = sorted((row for row in rows if not row.is_past), key=lambda row: (row.held_on, row.starts, row.id))
     past = sorted((row for row in rows if row.is_past), key=lambda row: (row.held_on, row.starts, row.id), reverse=True)
     return (*coming, *past)
+
+
+def _last_sending(meeting: Meeting, rules: Sequence[StatuteRow], territory: Territory, today: date) -> date | None:
+    if meeting.state is not MeetingState.DRAFT or meeting.held_on < today:
+        return None
+    statutes = resolve(rules, meeting.kind, meeting.held_on)
+    return sending_limit(meeting.held_on, statutes, territory, today).last_on
 
 
 def agenda_records(session: Session, meeting_id: int) -> list[AgendaItem]:

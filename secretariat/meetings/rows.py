@@ -25,7 +25,7 @@ from secretariat.members.rules import Channel
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
-    """One line of the list of meetings."""
+    """One line of the list of meetings; ``last_sending_on`` is set for drafts to come."""
 
     id: int
     version: int
@@ -42,6 +42,7 @@ class MeetingRow:
     state: MeetingState
     minutes_state: MinutesState
     agenda_count: int
+    last_sending_on: date | None
     is_past: bool
     search_key: str
 

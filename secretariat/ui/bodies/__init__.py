@@ -1,0 +1,1 @@
+"""Bodies and mandates on screen."""

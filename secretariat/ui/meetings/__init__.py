@@ -1,0 +1,1 @@
+"""The Réunions & PV tab."""

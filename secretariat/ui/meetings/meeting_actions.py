@@ -1,0 +1,248 @@
+"""What is done about one meeting: its papers, its files, its ends."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QWidget
+
+from secretariat.base.errors import EnvironmentFault, Refusal
+from secretariat.base.formats import short_date, time_text
+from secretariat.base.i18n import N_, _
+from secretariat.base.progress import Progress
+from secretariat.base.text import safe_file_name
+from secretariat.documents.attendance_sheet import write_attendance_sheet
+from secretariat.documents.minutes import write_minutes
+from secretariat.meetings.commands import SaveDocument
+from secretariat.meetings.printing_minutes import attendance_document, minutes_document
+from secretariat.meetings.rows import AgendaRow, DocumentRow, MeetingRow, MeetingSheet
+from secretariat.meetings.rules import MeetingState
+from secretariat.store.attachments import LARGEST
+from secretariat.ui.act import act
+from secretariat.ui.meetings import words
+
+if TYPE_CHECKING:
+    from secretariat.ui.meetings.page import MeetingsPage
+
+_PDF = (N_("PDF documents"), "*.pdf")
+
+
+class MeetingActions:
+    """The actions of the page; each runs away from the window and tells the notice bar."""
+
+    def __init__(self, page: MeetingsPage) -> None:
+        self._page = page
+        self._context = page.context
+        self._app = page.app
+
+    @property
+    def _sheet(self) -> MeetingSheet | None:
+        return self._page.view.sheet
+
+    # Agenda and documents
+
+    def move_item(self, item_id: int, position: int) -> None:
+        self._do(lambda: self._app.meetings.move_agenda_item(item_id, position))
+
+    def remove_item(self, item: AgendaRow) -> None:
+        self._do(lambda: self._app.meetings.remove_agenda_item(item.id, item.version))
+
+    def remove_document(self, document: DocumentRow) -> None:
+        self._do(lambda: self._app.meetings.remove_document(document.id, document.version))
+
+    def attach(self, document: DocumentRow) -> None:
+        """Choose the file of a document."""
+        path = self._context.ask_open(self._page, _("Attach a file"), [(_("All files"), "*")])
+        if path is not None:
+            self._attach(path, document.title, document)
+
+    def attach_new(self, path: Path) -> None:
+        """Attach a dropped file under its own name."""
+        self._attach(path, path.stem, None)
+
+    def _attach(self, path: Path, title: str, document: DocumentRow | None) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+
+        def work() -> Any:
+            media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            return self._app.meetings.save_document(
+                SaveDocument(
+                    meeting_id=sheet.id,
+                    title=title,
+                    content=_read(path),
+                    file_name=path.name,
+                    media_type=media_type,
+                    document_id=document.id if document else None,
+                    version=document.version if document else None,
+                )
+            )
+
+        self._do(work)
+
+    def open_document(self, document: DocumentRow) -> None:
+        """Open an attached file in its own program, from a copy."""
+
+        def work(_progress: Progress) -> Path:
+            folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation))
+            copy = folder / safe_file_name(document.file_name or document.title)
+            copy.write_bytes(self._app.meetings.document_content(document.digest or ""))
+            return copy
+
+        act(self._context, work, on_done=open_file, owner=self._page)
+
+    # The meeting as a whole
+
+    def menu(self) -> QMenu:
+        """All that may be done about the meeting shown."""
+        page, sheet = self._page, self._sheet
+        menu = QMenu(page)
+        if sheet is None:
+            menu.addAction(_("New meeting"), page.new_record)
+            return menu
+        is_over = sheet.state in (MeetingState.CLOSED, MeetingState.CANCELLED, MeetingState.QUORUM_FAILED)
+        menu.addAction(_("Edit the meeting"), page.edit_record).setEnabled(not is_over)
+        menu.addAction(_("Electoral roll"), lambda: page.go("roll"))
+        menu.addAction(_("Attendance"), lambda: page.go("attend"))
+        menu.addAction(_("Minutes"), lambda: page.go("minutes"))
+        menu.addSeparator()
+        if sheet.state is MeetingState.DRAFT:
+            menu.addAction(_("Record as convened"), self.record_convened)
+        if not is_over:
+            held = menu.addAction(_("Record as held"), lambda: self.end(MeetingState.CLOSED))
+            failed = menu.addAction(_("Record that the quorum failed"), lambda: self.end(MeetingState.QUORUM_FAILED))
+            for action in (held, failed):
+                action.setEnabled(sheet.held_on <= sheet.today)
+            menu.addAction(_("Cancel the meeting"), lambda: self.end(MeetingState.CANCELLED))
+        if sheet.state is MeetingState.DRAFT:
+            menu.addAction(_("Remove the meeting"), self.remove)
+        return menu
+
+    def open_menu(self, at: QWidget) -> None:
+        self.menu().popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def open_papers(self, at: QWidget) -> None:
+        """The papers that the meeting gives."""
+        menu = QMenu(self._page)
+        menu.addAction(_("Convocations…"), self.convene)
+        menu.addAction(_("Attendance sheet…"), self.print_attendance)
+        menu.addAction(_("Minutes as PDF…"), self.print_minutes)
+        if self._sheet is not None and any(document.digest for document in self._sheet.documents):
+            menu.addSeparator()
+            for document in self._sheet.documents:
+                if document.digest:
+                    menu.addAction(document.title, lambda chosen=document: self.open_document(chosen))
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def record_convened(self) -> None:
+        sheet = self._sheet
+        if sheet is not None:
+            self._do(lambda: self._app.meetings.convene(sheet.id, sheet.version))
+
+    def end(self, state: MeetingState) -> None:
+        sheet = self._sheet
+        if sheet is not None:
+            self._do(lambda: self._app.meetings.end_meeting(sheet.id, state, sheet.version))
+
+    def remove(self) -> None:
+        sheet = self._sheet
+        if sheet is not None:
+            self._do(lambda: self._app.meetings.remove_meeting(sheet.id, sheet.version))
+
+    def convene(self) -> None:
+        """Open the dialog of convocations."""
+        from secretariat.ui.meetings.convocation_dialog import open_convocations
+
+        sheet = self._sheet
+        if sheet is not None:
+            open_convocations(self._context, self._page, sheet.id)
+
+    # Papers
+
+    def print_attendance(self) -> None:
+        """Save the sheet to sign, and open it."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        target = self._ask_pdf(_("Attendance sheet {reference}", reference=sheet.reference))
+        if target is not None:
+
+            def work(progress: Progress) -> Path:
+                document = attendance_document(self._app.meetings.minutes_draft(sheet.id))
+                write_attendance_sheet(target, document, progress=progress)
+                return target
+
+            act(self._context, work, on_done=self._saved, owner=self._page, title=_("Attendance sheet"))
+
+    def print_minutes(self) -> None:
+        """Save the minutes, and open them."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        target = self._ask_pdf(_("Minutes {reference}", reference=sheet.reference))
+        if target is not None:
+
+            def work(progress: Progress) -> Path:
+                write_minutes(target, minutes_document(self._app.meetings.minutes_draft(sheet.id)), progress=progress)
+                return target
+
+            act(self._context, work, on_done=self._saved, owner=self._page, title=_("Minutes"))
+
+    def export_list(self, rows: Sequence[MeetingRow]) -> None:
+        """Write the list of meetings as a table."""
+        from secretariat.interchange.writers import write_table
+
+        kinds = [("CSV", "*.csv"), ("Excel", "*.xlsx"), ("OpenDocument", "*.ods")]
+        target = self._context.ask_save(self._page, _("Export the list"), _("Meetings") + ".csv", kinds)
+        if target is None:
+            return
+        header = (_("Reference"), _("Title"), _("Day"), _("Hour"), _("Place"), _("Minutes"))
+        lines = [
+            (row.reference, row.title, short_date(row.held_on), time_text(row.starts), row.place,
+             words.minutes_line(row.minutes_state))
+            for row in rows
+        ]  # fmt: skip
+
+        def work(_progress: Progress) -> Path:
+            write_table(target, header, lines)
+            return target
+
+        act(self._context, work, on_done=self._saved, owner=self._page)
+
+    def _ask_pdf(self, name: str) -> Path | None:
+        sheet = self._sheet
+        day = sheet.today.isoformat() if sheet is not None else ""
+        return self._context.ask_save(self._page, name, f"{day} {name}.pdf", [(_(_PDF[0]), _PDF[1])])
+
+    def _saved(self, target: Path) -> None:
+        self._context.notify(
+            _("“{name}” saved", name=target.name), action=_("Open"), on_action=lambda: open_file(target)
+        )
+
+    def _do(self, work: Callable[[], Any], on_refused: Callable[[Refusal], Any] | None = None) -> None:
+        act(self._context, lambda _progress: work(), on_refused=on_refused, owner=self._page)
+
+
+def open_file(path: Path) -> None:
+    """Open a file in the program of the system."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Refusal(
+                N_("“{name}” is larger than 25 MB. Reduce it, or keep it in a folder and quote its name."),
+                name=path.name,
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFault(
+            N_("“{name}” cannot be read. Check that it is still there and not open elsewhere."), name=path.name
+        ) from error

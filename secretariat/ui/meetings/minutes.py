@@ -1,0 +1,249 @@
+"""The minutes of a meeting: typed, kept every thirty seconds, exported with attendance and signatures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from secretariat.base.errors import Refusal
+from secretariat.base.formats import time_text
+from secretariat.base.i18n import N_, _
+from secretariat.base.progress import Progress
+from secretariat.documents.minutes import write_minutes
+from secretariat.meetings.commands import ChangeMinutesState, SaveMinutes
+from secretariat.meetings.printing_minutes import minutes_document
+from secretariat.meetings.rows import MeetingSheet, MinutesRow
+from secretariat.meetings.rules import LOCKED_MINUTES, Ballot, MinutesState, is_next_state
+from secretariat.ui.act import act
+from secretariat.ui.context import UiContext
+from secretariat.ui.meetings import words
+from secretariat.ui.meetings.part import MeetingPart
+from secretariat.ui.meetings.rich_text import RichText, RichTextBar
+from secretariat.ui.widgets.basics import Pill, button, column, label, line, row
+from secretariat.ui.widgets.panels import Card
+
+AUTOSAVE_MS = 30_000
+DRAFT_PAUSE_MS = 500
+_STEPS = (
+    (MinutesState.SUBMITTED, N_("Submit for approval")),
+    (MinutesState.APPROVED, N_("Record as approved")),
+    (MinutesState.SIGNED, N_("Record as signed")),
+    (MinutesState.DRAFT, N_("Take back to draft")),
+)
+
+
+class MinutesView(MeetingPart):
+    """The editor of the minutes. Nothing typed is lost: leaving keeps, and so does the clock."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        assert context.app is not None
+        self._context, self._app = context, context.app
+        self._sheet: MeetingSheet | None = None
+        self._version: int | None = None
+        self._has_typed = False
+        self._is_saving = False
+        self.state = button(_("Next step"), icon="check", on=self._open_steps)
+        self.save_button = button(_("Save"), on=self.keep, tip=_("Ctrl+S"))
+        self.pdf = button(_("Export as PDF"), "primary", icon="download", on=self.export)
+        super().__init__(_("Minutes"), self.state, self.save_button, self.pdf, parent=parent)
+        self.pill = Pill()
+        self.header.beside.insertWidget(1, self.pill)
+        self.text = RichText()
+        self.chair, self.secretary = QLineEdit(), QLineEdit()
+        for field, name in ((self.chair, _("Chair of the meeting")), (self.secretary, _("Secretary of the meeting"))):
+            field.setAccessibleName(name)
+            field.setPlaceholderText(name)
+            field.textEdited.connect(lambda _text: self._typed())
+        self.plan = button(_("Insert the agenda"), "link", icon="list", on=self.insert_agenda)
+        self.saved = label("", "small")
+        card = Card(margins=(1,), spacing=0)
+        bar = row(RichTextBar(self.text), spacing=8, margins=(10, 6, 10, 6))
+        card.content.addLayout(bar)
+        card.content.addWidget(line())
+        card.content.addWidget(self.text, 1)
+        people = row(spacing=16)
+        for field, name in ((self.chair, _("Chair of the meeting")), (self.secretary, _("Secretary of the meeting"))):
+            title = label(name, "field")
+            title.setBuddy(field)
+            people.addLayout(column(title, field, spacing=4), 1)
+        self.body.addLayout(people)
+        self.body.addWidget(card, 1)
+        self.body.addLayout(row(self.plan, None, self.saved))
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(AUTOSAVE_MS)
+        self._clock.timeout.connect(self.keep)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(DRAFT_PAUSE_MS)
+        self._pause.timeout.connect(self._keep_draft)
+        self.text.edited.connect(self._typed)
+        QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.keep)
+
+    def open_meeting(self, sheet: MeetingSheet) -> None:
+        """Show the minutes of a meeting; what was typed for another one is kept first."""
+        if self._sheet is not None and self._sheet.id == sheet.id and self._has_typed:
+            self._sheet = sheet
+            return
+        self.keep()
+        self._sheet = sheet
+        self.header.set_texts(_("Minutes"), f"{sheet.title} · {sheet.reference}")
+        self._show_state(sheet.minutes_state)
+        act(self._context, lambda _p: self._app.meetings.minutes(sheet.id), on_done=self._show, owner=self)
+
+    def keep(self) -> None:
+        """Save what was typed, now."""
+        self._clock.stop()
+        sheet = self._sheet
+        if sheet is None or not self._has_typed or self._is_saving:
+            return
+        command = SaveMinutes(
+            meeting_id=sheet.id,
+            body=self.text.markdown(),
+            chaired_by=self.chair.text().strip(),
+            secretary=self.secretary.text().strip(),
+            version=self._version,
+        )
+        self._has_typed, self._is_saving = False, True
+        act(
+            self._context, lambda _p: self._app.meetings.save_minutes(command), on_done=self._saved,
+            on_refused=self._refused, owner=self,
+        )  # fmt: skip
+
+    def insert_agenda(self) -> None:
+        """Put one heading per agenda item, with a line for the vote where there is one."""
+        if self._sheet is None:
+            return
+        parts = []
+        for item in self._sheet.agenda:
+            parts.append(f"## {item.position}. {item.title}\n\n{item.details}\n")
+            if item.ballot is not Ballot.NONE:
+                parts.append(_("This resolution, put to the vote, is … by … votes for, … against and … abstentions."))
+        self.text.insert_markdown("\n\n".join(parts) + "\n")
+
+    def export(self) -> None:
+        """Save the minutes as PDF, and offer to open them."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        self.keep()
+        name = f"{sheet.today.isoformat()} {_('Minutes {reference}', reference=sheet.reference)}.pdf"
+        target = self._context.ask_save(self, _("Export as PDF"), name, [(_("PDF documents"), "*.pdf")])
+        if target is None:
+            return
+
+        def work(progress: Progress) -> Path:
+            write_minutes(target, minutes_document(self._app.meetings.minutes_draft(sheet.id)), progress=progress)
+            return target
+
+        act(self._context, work, on_done=self._exported, owner=self, title=_("Minutes"))
+
+    def _exported(self, target: Path) -> None:
+        from secretariat.ui.meetings.meeting_actions import open_file
+
+        self._context.notify(
+            _("“{name}” saved", name=target.name), action=_("Open"), on_action=lambda: open_file(target)
+        )
+
+    @property
+    def _draft_name(self) -> str:
+        return f"minutes:{self._sheet.id}" if self._sheet is not None else ""
+
+    def _keep_draft(self) -> None:
+        """What was typed survives even a crash before the next save."""
+        if self._sheet is not None and self._has_typed:
+            self._context.drafts.keep(
+                self._draft_name,
+                {
+                    "body": self.text.markdown(),
+                    "chaired_by": self.chair.text(),
+                    "secretary": self.secretary.text(),
+                },
+            )
+
+    def _typed(self) -> None:
+        self._has_typed = True
+        self._pause.start()
+        self.saved.setText(_("Not saved yet"))
+        if not self._clock.isActive():
+            self._clock.start()
+
+    def _show(self, found: MinutesRow) -> None:
+        self._version = found.version
+        self.text.set_markdown(found.body)
+        self.chair.setText(found.chaired_by)
+        self.secretary.setText(found.secretary)
+        self._has_typed = False
+        self._say_saved(found)
+        draft = self._context.drafts.get(self._draft_name)
+        if draft is not None and draft.get("body") != found.body and not self.text.isReadOnly():
+            self.text.insert_draft(str(draft.get("body", "")))
+            self.chair.setText(str(draft.get("chaired_by", "")))
+            self.secretary.setText(str(draft.get("secretary", "")))
+            self._typed()
+
+    def _say_saved(self, found: MinutesRow) -> None:
+        if found.saved_at is None:
+            self.saved.setText("")
+        else:
+            at = found.saved_at.astimezone()
+            self.saved.setText(_("Saved at {hour}", hour=time_text(at.time())))
+
+    def _saved(self, version: Any) -> None:
+        self._is_saving = False
+        self._version = int(version)
+        if self._has_typed:
+            self._clock.start()
+        else:
+            self._pause.stop()
+            self._context.drafts.forget(self._draft_name)
+            self.saved.setText(_("Saved"))
+        if self._sheet is not None and self._sheet.minutes_state is MinutesState.NONE:
+            self._show_state(MinutesState.DRAFT)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._is_saving = False
+        self._has_typed = True
+        self.saved.setText(_("Not saved: {reason}", reason=str(refusal)))
+        self._context.notify(str(refusal), kind="warning")
+
+    def _show_state(self, state: MinutesState) -> None:
+        tone, sign = {
+            MinutesState.NONE: ("neutral", "wait"),
+            MinutesState.DRAFT: ("neutral", "part"),
+            MinutesState.SUBMITTED: ("warn", "wait"),
+            MinutesState.APPROVED: ("warn", "act"),
+            MinutesState.SIGNED: ("ok", "done"),
+            MinutesState.SEALED: ("ok", "done"),
+        }[state]
+        self.pill.set_state(words.minutes_line(state), tone, sign)
+        is_locked = state in LOCKED_MINUTES
+        self.text.setReadOnly(is_locked)
+        self.chair.setReadOnly(is_locked)
+        self.secretary.setReadOnly(is_locked)
+        self.state.setVisible(not is_locked and state is not MinutesState.NONE)
+        self.save_button.setVisible(not is_locked)
+        self.plan.setVisible(not is_locked)
+        self._minutes_state = state
+
+    def _open_steps(self) -> None:
+        menu = QMenu(self)
+        for state, text in _STEPS:
+            if is_next_state(self._minutes_state, state):
+                menu.addAction(_(text), lambda wanted=state: self._go(wanted))
+        menu.popup(self.state.mapToGlobal(self.state.rect().bottomLeft()))
+
+    def _go(self, state: MinutesState) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        self.keep()
+        command = ChangeMinutesState(meeting_id=sheet.id, state=state)
+        act(
+            self._context, lambda _p: self._app.meetings.change_minutes_state(command),
+            on_done=lambda _done: self._show_state(state), owner=self,
+        )  # fmt: skip

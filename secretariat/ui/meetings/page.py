@@ -1,0 +1,310 @@
+"""The Réunions & PV tab: the list of meetings, and one of them prepared, convened, held and written up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from secretariat.base.errors import Refusal
+from secretariat.base.i18n import _
+from secretariat.meetings.commands import SaveAgendaItem, SaveDocument, SaveMeeting
+from secretariat.meetings.rows import MeetingRow, MeetingSheet, RollSheet
+from secretariat.ui.act import act
+from secretariat.ui.bodies.view import BodiesView
+from secretariat.ui.context import UiContext
+from secretariat.ui.feed import touches
+from secretariat.ui.meetings.attendance import AttendanceView
+from secretariat.ui.meetings.editors import DocumentEditor, ItemEditor, MeetingEditor
+from secretariat.ui.meetings.meeting_actions import MeetingActions
+from secretariat.ui.meetings.meeting_list import MeetingList
+from secretariat.ui.meetings.minutes import MinutesView
+from secretariat.ui.meetings.roll import RollView
+from secretariat.ui.meetings.sheet import MeetingView
+from secretariat.ui.widgets.editor import Editor
+from secretariat.ui.widgets.fields import SearchField
+from secretariat.ui.widgets.panels import EmptyState, Panel
+
+if TYPE_CHECKING:
+    from secretariat.application import Application
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    sheet: MeetingSheet
+    roll: RollSheet
+
+
+class MeetingsPage(QWidget):
+    """The page the main window shows; it reads and writes through the application only."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        assert context.app is not None
+        self.context = context
+        self.app: Application = context.app
+        self._wanted: int | None = None
+        self.list = MeetingList()
+        self.view = MeetingView()
+        self.editor = MeetingEditor(context.drafts)
+        self.item_editor = ItemEditor(context.drafts)
+        self.document_editor = DocumentEditor(context.drafts)
+        self.roll = RollView(context)
+        self.attendance = AttendanceView(context)
+        self.minutes = MinutesView(context)
+        self.bodies = BodiesView(context)
+        self.actions_of = MeetingActions(self)
+        self._empty = EmptyState("meeting", _("Choose a meeting"), _("Its preparation appears here."))
+        holder = Panel("window")
+        holder.add(None, self._empty, None)
+        self.right = QStackedWidget()
+        for each in (holder, self.view, self.editor, self.roll, self.attendance, self.minutes, self.bodies):
+            self.right.addWidget(each)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.list)
+        layout.addWidget(self.right, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.context.feed.changed.connect(self._changed)
+        self.list.chosen.connect(self._chosen)
+        self.list.entered.connect(lambda _row: self.view.main.setFocus())
+        self.list.create_asked.connect(self.new_record)
+        self.list.edit_asked.connect(self.edit_record)
+        self.list.bodies_asked.connect(self.show_bodies)
+        self.list.menu_asked.connect(self._menu_at)
+        view = self.view
+        view.main_asked.connect(self.go)
+        view.step_asked.connect(self.go)
+        view.papers_asked.connect(self.actions_of.open_papers)
+        view.more_asked.connect(self.actions_of.open_menu)
+        view.agenda.add_asked.connect(lambda: self.edit_item(None))
+        view.agenda.items.opened.connect(self.edit_item)
+        view.agenda.items.moved.connect(self.actions_of.move_item)
+        view.agenda.items.removed.connect(self.actions_of.remove_item)
+        view.documents.add_asked.connect(lambda: self.edit_document(None))
+        view.documents.rename_asked.connect(self.edit_document)
+        view.documents.attach_asked.connect(self.actions_of.attach)
+        view.documents.open_asked.connect(self.actions_of.open_document)
+        view.documents.remove_asked.connect(self.actions_of.remove_document)
+        view.documents.dropped.connect(self.actions_of.attach_new)
+        view.quorum.roll_asked.connect(lambda: self.go("roll"))
+        for editor in (self.editor, self.item_editor, self.document_editor):
+            editor.closed.connect(self._leave_editor)
+        self.editor.recorded.connect(self._save_meeting)
+        self.item_editor.recorded.connect(self._save_item)
+        self.document_editor.recorded.connect(self._save_document)
+        for back in (self.roll, self.attendance, self.minutes, self.bodies):
+            back.left.connect(self.show_meeting)
+
+    # What the window asks
+
+    def activate(self) -> None:
+        """Read the meetings again."""
+        self.load()
+
+    def search_field(self) -> SearchField:
+        return self.list.search
+
+    def new_record(self) -> None:
+        """Type a new meeting."""
+        app = self.app
+
+        def read(_progress: object) -> Any:
+            return app.bodies.bodies(), app.clock.today(app.association.sheet().time_zone)
+
+        act(self.context, read, on_done=self._open_new, owner=self)
+
+    def edit_record(self) -> None:
+        """Edit the meeting shown."""
+        sheet = self.view.sheet
+        if sheet is not None:
+            act(self.context, lambda _p: self.app.bodies.bodies(), on_done=self._open_editor, owner=self)
+
+    def show_record(self, record_id: int) -> None:
+        """Show one meeting, whatever the filters."""
+        self._wanted = record_id
+        if not self.list.choose(record_id):
+            self.list.show_everything()
+            self.list.choose(record_id)
+        self.right.setCurrentWidget(self.view)
+
+    def export_rows(self) -> None:
+        """Write the list shown, or the roll, as a table."""
+        if self.right.currentWidget() is self.roll:
+            self.roll.export()
+        else:
+            self.actions_of.export_list(self.list.shown_rows())
+
+    def print_rows(self) -> None:
+        """Print what the view is about: minutes, attendance sheet, or convocations."""
+        current = self.right.currentWidget()
+        if current is self.minutes:
+            self.minutes.export()
+        elif self.view.sheet is not None:
+            self.actions_of.print_attendance()
+
+    def areas(self) -> list[QWidget]:
+        """Where F6 goes."""
+        return [self.list, self.right]
+
+    def step_back(self) -> None:
+        """Échap: from a part of a meeting to the meeting, then to the list."""
+        if self.right.currentWidget() is self.view:
+            self.view.show_side(None)
+            self.list.view.setFocus()
+        else:
+            self.show_meeting()
+
+    # Reading
+
+    def load(self) -> None:
+        """Read the list; the meeting shown follows."""
+        app = self.app
+
+        def read(_progress: object) -> Any:
+            return app.meetings.meetings(), app.clock.today(app.association.sheet().time_zone)
+
+        act(self.context, read, on_done=self._show_rows, owner=self)
+
+    def _show_rows(self, found: Any) -> None:
+        rows, today = found
+        self.list.show_rows(rows, today, self._wanted)
+
+    def _chosen(self, row: MeetingRow | None) -> None:
+        if row is None:
+            self.right.setCurrentIndex(0)
+            return
+        is_other = self._wanted != row.id
+        self._wanted = row.id
+        meetings, meeting_id = self.app.meetings, row.id
+
+        def read(_progress: object) -> _Shown:
+            sheet, roll = meetings.sheet_and_roll(meeting_id)
+            return _Shown(sheet=sheet, roll=roll)
+
+        act(self.context, read, on_done=self._show, owner=self)
+        if is_other:
+            self.view.show_side(None)
+            if self.right.currentWidget() is not self.view:
+                self.minutes.keep()
+                self.right.setCurrentWidget(self.view)
+
+    def _show(self, shown: _Shown) -> None:
+        if shown.sheet.id != self._wanted:
+            return
+        self.view.show_meeting(shown.sheet, shown.roll)
+        self.roll.show_roll(shown.sheet, shown.roll)
+        if self.right.currentIndex() == 0:
+            self.right.setCurrentWidget(self.view)
+        if self.right.currentWidget() is self.attendance:
+            self.attendance.open_meeting(shown.sheet)
+
+    def _changed(self, changes: object) -> None:
+        if touches(
+            changes, "meeting", "agenda_item", "meeting_document", "roll", "attendance", "minutes", "payment", "due",
+            "convocation_issued", "membership", "statute_parameter", "association", "signatory",
+        ):  # fmt: skip
+            self.load()
+        if touches(changes, "body", "mandate") and self.right.currentWidget() is self.bodies:
+            self.bodies.load()
+
+    # Going somewhere
+
+    def go(self, step: str) -> None:
+        """Go to a step of the rail."""
+        sheet = self.view.sheet
+        if sheet is None:
+            return
+        if step == "prepare":
+            self.view.show_side(None)
+            self.view.agenda.items.setFocus()
+        elif step == "convene":
+            self.actions_of.convene()
+        elif step == "roll":
+            self.right.setCurrentWidget(self.roll)
+            self.roll.table.setFocus()
+        elif step == "attend":
+            self.attendance.open_meeting(sheet)
+            self.right.setCurrentWidget(self.attendance)
+        else:
+            if step == "vote":
+                self.context.notify(_("Votes are written in the minutes, under each resolution."))
+            self.minutes.open_meeting(sheet)
+            self.right.setCurrentWidget(self.minutes)
+
+    def show_meeting(self) -> None:
+        """Back to the meeting."""
+        self.minutes.keep()
+        self.right.setCurrentWidget(self.view if self.view.sheet is not None else self.right.widget(0))
+        self.list.view.setFocus()
+
+    def show_bodies(self) -> None:
+        """The bodies and who sits in them."""
+        self.bodies.load()
+        self.right.setCurrentWidget(self.bodies)
+
+    def _menu_at(self, place: QPoint) -> None:
+        self.actions_of.menu().popup(place)
+
+    # Editing
+
+    def _open_new(self, found: Any) -> None:
+        bodies, today = found
+        self.editor.open_new(bodies, today)
+        self.right.setCurrentWidget(self.editor)
+
+    def _open_editor(self, bodies: Any) -> None:
+        if self.view.sheet is not None:
+            self.editor.open_sheet(self.view.sheet, bodies)
+            self.right.setCurrentWidget(self.editor)
+
+    def edit_item(self, item: Any) -> None:
+        """Type an agenda item in the right column."""
+        if self.view.sheet is not None:
+            self.item_editor.open_item(self.view.sheet.id, item)
+            self.view.show_side(self.item_editor)
+
+    def edit_document(self, document: Any) -> None:
+        """Type the title of a document in the right column."""
+        if self.view.sheet is not None:
+            self.document_editor.open_document(self.view.sheet.id, document)
+            self.view.show_side(self.document_editor)
+
+    def _leave_editor(self) -> None:
+        if self.sender() is self.editor:
+            self.show_meeting()
+        else:
+            self.view.show_side(None)
+            self.view.agenda.items.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save_meeting(self, command: SaveMeeting) -> None:
+        self._save(self.editor, lambda: self.app.meetings.save_meeting(command), self._saved_meeting)
+
+    def _saved_meeting(self, meeting_id: int) -> None:
+        self._wanted = meeting_id
+        self.editor.close_recorded()
+        self.list.show_everything()
+
+    def _save_item(self, command: SaveAgendaItem) -> None:
+        self._save(
+            self.item_editor, lambda: self.app.meetings.save_agenda_item(command),
+            lambda _id: self.item_editor.close_recorded(),
+        )  # fmt: skip
+
+    def _save_document(self, command: SaveDocument) -> None:
+        self._save(
+            self.document_editor, lambda: self.app.meetings.save_document(command),
+            lambda _id: self.document_editor.close_recorded(),
+        )  # fmt: skip
+
+    def _save(self, editor: Editor, work: Callable[[], Any], on_done: Callable[[Any], Any]) -> None:
+        def refused(refusal: Refusal) -> None:
+            editor.show_refusal(refusal)
+
+        act(self.context, lambda _progress: work(), on_done=on_done, on_refused=refused, owner=self)

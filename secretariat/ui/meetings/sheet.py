@@ -1,0 +1,119 @@
+"""One meeting, prepared step by step: title, rail, agenda, documents, rules, quorum."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.association.rules import ASSEMBLIES
+from secretariat.base.i18n import _
+from secretariat.meetings.rows import MeetingSheet, RollSheet
+from secretariat.meetings.rules import MeetingState, MinutesState
+from secretariat.ui.meetings import words
+from secretariat.ui.meetings.agenda import AgendaCard
+from secretariat.ui.meetings.cards import DocumentsCard, QuorumCard, RulesCard
+from secretariat.ui.widgets.basics import Pill, button, icon_button, line, spaced
+from secretariat.ui.widgets.panels import PageHeader, Panel, ScrollColumn
+from secretariat.ui.widgets.steps import StepsRail
+
+RIGHT_WIDTH = 352
+_STACKED_BELOW = 820
+
+
+class MeetingView(QFrame):
+    """Shows one meeting; what is done about it is asked by signals."""
+
+    main_asked = Signal(str)
+    papers_asked = Signal(QWidget)
+    more_asked = Signal(QWidget)
+    step_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "window")
+        self.sheet: MeetingSheet | None = None
+        self.roll: RollSheet | None = None
+        self._main = "convene"
+        self.pill = Pill()
+        self.papers = button(_("Documents"), icon="file", on=lambda: self.papers_asked.emit(self.papers))
+        self.main = button(_("Convene"), "primary", icon="send", on=lambda: self.main_asked.emit(self._main))
+        self.more = icon_button(
+            "more", _("Other actions"), on=lambda: self.more_asked.emit(self.more), kind="secondary"
+        )
+        self.header = PageHeader("", "", self.more, self.papers, self.main)
+        self.header.beside.insertWidget(1, self.pill)
+        self.rail = StepsRail()
+        self.rail.chosen.connect(self.step_asked)
+        head = Panel("surface", margins=(24, 12, 24, 12), spacing=14)
+        head.add(self.header, self.rail)
+        self.agenda, self.documents = AgendaCard(), DocumentsCard()
+        self.rules, self.quorum = RulesCard(), QuorumCard()
+        left = Panel("window", margins=(0,), spacing=12)
+        left.add(self.agenda, self.documents, None)
+        self.reading = Panel("window", margins=(0,), spacing=12)
+        self.reading.add(self.rules, self.quorum, None)
+        self.right = QStackedWidget()
+        self.right.addWidget(self.reading)
+        body = Panel("window", margins=(24, 12, 24, 16), spacing=0)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        spaced(self._columns, spacing=16)
+        self._columns.addWidget(left, 1)
+        self._columns.addWidget(self.right)
+        body.content.addLayout(self._columns)
+        layout = QVBoxLayout(self)
+        spaced(layout, spacing=0)
+        layout.addWidget(head)
+        layout.addWidget(line())
+        layout.addWidget(ScrollColumn(body), 1)
+        self.right.setFixedWidth(RIGHT_WIDTH)
+
+    def show_meeting(self, sheet: MeetingSheet, roll: RollSheet) -> None:
+        """Show another meeting, or what became of the same one."""
+        self.sheet, self.roll = sheet, roll
+        self.header.set_texts(sheet.title, words.when_line(sheet))
+        spec = words.state_pill(sheet)
+        self.pill.set_state(spec.text, spec.tone, spec.sign)
+        self.rail.set_steps(words.steps_of(sheet))
+        self.agenda.show_sheet(sheet)
+        self.documents.show_documents(sheet.documents)
+        self.rules.show_sheet(sheet)
+        self.quorum.show_roll(sheet, roll)
+        self.quorum.roll.setVisible(sheet.kind in ASSEMBLIES)
+        count = len(sheet.documents)
+        self.papers.setText(f"{_('Documents')}  {count}" if count else _("Documents"))
+        self._choose_main(sheet)
+
+    def _choose_main(self, sheet: MeetingSheet) -> None:
+        """The one thing to do next."""
+        if sheet.state is MeetingState.CANCELLED:
+            self.main.hide()
+            return
+        is_held = sheet.held_on < sheet.today or sheet.state in (MeetingState.CLOSED, MeetingState.QUORUM_FAILED)
+        if is_held:
+            is_written = sheet.minutes_state in (MinutesState.SIGNED, MinutesState.SEALED)
+            self._main, text = "minutes", _("Read the minutes") if is_written else _("Write the minutes")
+        elif sheet.state is MeetingState.DRAFT:
+            self._main, text = "convene", _("Convene")
+        else:
+            self._main, text = "attend", _("Sign in")
+        self.main.setText(text)
+        self.main.show()
+
+    def show_side(self, widget: QWidget | None) -> None:
+        """Put an editor in the right column, or the rules and the quorum back."""
+        if widget is None:
+            self.right.setCurrentWidget(self.reading)
+        else:
+            if self.right.indexOf(widget) < 0:
+                self.right.addWidget(widget)
+            self.right.setCurrentWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _STACKED_BELOW
+        wanted = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() != wanted:
+            self._columns.setDirection(wanted)
+            self.right.setMinimumWidth(0 if is_narrow else RIGHT_WIDTH)
+            self.right.setMaximumWidth(16_777_215 if is_narrow else RIGHT_WIDTH)
