@@ -143,6 +143,8 @@ class Editor(QFrame):
         if draft is not None:
             self.form.set_typed(draft)
         self.draft_pill.setVisible(draft is not None)
+        # Showing a record is no change by the user: there is nothing to keep yet.
+        self._pause.stop()
         self.form.focus_first_empty()
 
     def submit(self) -> None:

@@ -77,6 +77,12 @@ class FieldRow(QWidget):
             set_prop(self._message, tone=token if state != "help" else "")
         self.control.setAccessibleDescription(text)
 
+    def add_action(self, widget: QWidget) -> None:
+        """Put a link after the message."""
+        foot = self._foot.layout()
+        assert isinstance(foot, QHBoxLayout)
+        foot.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
 
 class SearchField(QLineEdit):
     """The search of a screen: says what it looks in, shows its key, waits for a short pause in typing.

@@ -80,10 +80,10 @@ class Form(QWidget):
             self._grid.setColumnMinimumWidth(at, 0)
         self._line, self._place = 0, 0
 
-    def section(self, title: str) -> None:
+    def section(self, title: str, *, rule: bool = True) -> None:
         """Begin a part, with a hairline above all but the first."""
         self._next_line()
-        if self._line:
+        if self._line and rule:
             self._grid.addWidget(line(), self._line, 0, 1, COLUMNS)
             self._line += 1
         self._grid.addWidget(label(title, "sub"), self._line, 0, 1, COLUMNS)
@@ -109,6 +109,10 @@ class Form(QWidget):
             watched.installEventFilter(self)
         self._listen(control)
         return field
+
+    def set_check(self, key: str, check: Check) -> None:
+        """Give a field its check, or another one."""
+        self._checks[key] = check
 
     def add_widget(self, widget: QWidget, span: int = COLUMNS) -> None:
         """Add something that is not a field."""

@@ -155,6 +155,12 @@ class RowsModel(QAbstractTableModel):
         rows = self._rows
         return sum(1 for at in candidates if all(test(rows[at]) for test in tests))
 
+    def found_rows(self, *, ignoring: str = "") -> tuple[Any, ...]:
+        """The rows that the search and the filters but ``ignoring`` leave, in the order given."""
+        tests = [test for name, test in self._filters.items() if name != ignoring]
+        found = (self._rows[at] for at in self._matching(range(len(self._rows))))
+        return tuple(row for row in found if all(test(row) for test in tests))
+
     @property
     def sorted_by(self) -> tuple[str, bool] | None:
         """The key of the sorting column and whether it is descending."""

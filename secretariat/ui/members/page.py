@@ -1,0 +1,487 @@
+"""The Adhérents tab: find members, read one beside the list, type and change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.base import formats
+from secretariat.base.clock import Clock
+from secretariat.base.i18n import _, ngettext
+from secretariat.directory.rows import AttendedRow, MemberRow, MemberSheet, Occasion
+from secretariat.members.rules import State
+from secretariat.ui.act import act
+from secretariat.ui.context import UiContext
+from secretariat.ui.feed import touches
+from secretariat.ui.members import words
+from secretariat.ui.members.columns import WIDE_COLUMNS, member_columns
+from secretariat.ui.members.filters import ALL, CANDIDATES, FORMER, count_states, field_filters, keeps_state, state_of
+from secretariat.ui.members.inspector import LARGE_WIDTH, WIDE_WIDTH, WIDTH, MemberInspector
+from secretariat.ui.members.setting import PageData, Setting, first_setting, read_page
+from secretariat.ui.members.split import ListAndPanel
+from secretariat.ui.members.toolbar import MembersToolbar
+from secretariat.ui.widgets.basics import line
+from secretariat.ui.widgets.fields import SearchField
+from secretariat.ui.widgets.notices import BulkBar, ListFoot, StatusFooter
+from secretariat.ui.widgets.panels import EmptyState, Panel
+from secretariat.ui.widgets.rows_model import RowsModel
+from secretariat.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from secretariat.application import Application
+
+_FOLLOW_MS, _COUNT_MS, _REFRESH_MS = 80, 60, 50
+
+# What a change of these tables may alter on the page.
+_TABLES = (
+    "party", "membership", "membership_state", "contact", "contact_role", "headcount", "party_address",
+    "party_domain", "competence_domain", "category", "college", "consent", "due", "payment", "allocation",
+    "association",
+)  # fmt: skip
+
+
+class MembersPage(QWidget):
+    """Search, chips, table and footer at the left; the inspector, or the editor, at the right."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.context = context
+        self.setting: Setting = first_setting()
+        self.sheet: MemberSheet | None = None
+        self._is_loaded = False
+        self._wanted_id: int | None = None
+        self._is_archived = False
+        self._is_large = False
+        self._is_panel_wanted = True
+        self._is_arranging = False
+        self._saved_at = ""
+        self._build_list()
+        self._build_panel()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.toolbar)
+        layout.addWidget(self.split, 1)
+        self._follow = _timer(self, _FOLLOW_MS, self._read_sheet)
+        self._count = _timer(self, _COUNT_MS, self._say_counts)
+        self._refresh = _timer(self, _REFRESH_MS, self._read)
+        self._restore_state()
+        self._connect()
+
+    @property
+    def app(self) -> Application:
+        assert self.context.app is not None
+        return self.context.app
+
+    def _build_list(self) -> None:
+        from secretariat.ui.members.actions import MemberActions
+
+        self.toolbar = MembersToolbar()
+        self.model = RowsModel(member_columns(lambda: self.setting), parent=self)
+        self.model.set_filter("state", keeps_state(ALL))
+        self.view = RowsView(self.model, lead=16, name=_("Members"))
+        self.actions_ = MemberActions(self)
+        self.footer = StatusFooter()
+        self.bulk = BulkBar(self.actions_.bulk_bar(), self.actions_.bulk_others())
+        self.foot = ListFoot(self.footer, self.bulk)
+        self.foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.empty = EmptyState("people", "", tone="accent")
+        holder = Panel("surface", margins=(16,))
+        holder.add(None, self.empty, None)
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.view)
+        self.lists.addWidget(holder)
+        self.left = QWidget()
+        self.left.setMinimumWidth(320)
+        box = QVBoxLayout(self.left)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.lists, 1)
+        self._foot_line = line()
+        box.addWidget(self._foot_line)
+        box.addWidget(self.foot)
+
+    def _build_panel(self) -> None:
+        from secretariat.ui.members.editing import Editing
+
+        self.inspector = MemberInspector()
+        self.right = QWidget()
+        self._right_box = QVBoxLayout(self.right)
+        self._right_box.setContentsMargins(0, 0, 0, 0)
+        self._right_box.addWidget(self.inspector)
+        self.split = ListAndPanel(self.left, self.right)
+        self.editing = Editing(self)
+
+    def _connect(self) -> None:
+        toolbar, view, inspector, acts = self.toolbar, self.view, self.inspector, self.actions_
+        toolbar.search.searched.connect(self._search)
+        toolbar.search.left_down.connect(view.setFocus)
+        toolbar.state_chosen.connect(self._choose_state)
+        toolbar.field_chosen.connect(self.set_field)
+        toolbar.cleared.connect(self.clear_filters)
+        toolbar.archived_asked.connect(self.show_archived)
+        toolbar.columns_asked.connect(view.show_columns_menu)
+        toolbar.new_asked.connect(self.new_record)
+        self.model.shown_changed.connect(self._shown)
+        view.current_changed.connect(self._current)
+        view.selection_count.connect(self._selected)
+        view.activated_row.connect(lambda _row: self.open_panel(focus=True))
+        view.edit_asked.connect(lambda _row: self.edit_record())
+        view.remove_asked.connect(acts.archive)
+        view.menu_asked.connect(acts.show_menu)
+        view.columns_changed.connect(self._columns_changed)
+        self.bulk.clear_asked.connect(self._deselect)
+        inspector.previous_asked.connect(lambda: view.step(-1))
+        inspector.next_asked.connect(lambda: view.step(1))
+        inspector.enlarge_asked.connect(self._enlarge)
+        inspector.closed.connect(self.close_panel)
+        inspector.edit_asked.connect(self.edit_record)
+        inspector.email_asked.connect(lambda: acts.write_to(self.current_rows()))
+        inspector.payment_asked.connect(acts.record_payment)
+        inspector.menu_asked.connect(lambda at: acts.show_menu(at, self.current_rows()))
+        inspector.add_contact_asked.connect(acts.add_contact)
+        inspector.contact_asked.connect(acts.edit_contact)
+        inspector.occasion_asked.connect(self._open_occasion)
+        inspector.copied.connect(lambda text: self.context.notify(_("Copied: {text}", text=text)))
+        self.split.layout_changed.connect(self._arrange)
+        self.context.feed.changed.connect(self._changed)
+
+    # What the window asks
+
+    def activate(self) -> None:
+        """The tab is shown, or F5 was pressed."""
+        self._read()
+        if not self.editing.is_open:
+            self.view.setFocus()
+
+    def search_field(self) -> SearchField:
+        return self.toolbar.search
+
+    def areas(self) -> list[QWidget]:
+        """The stations of F6."""
+        shown: list[QWidget] = [self.toolbar, self.view if self.lists.currentIndex() == 0 else self.empty]
+        if self.split.is_panel_shown:
+            shown.append(self.right)
+        return shown
+
+    def new_record(self) -> None:
+        self.editing.open_new()
+
+    def edit_record(self) -> None:
+        row = self.view.current_row()
+        if row is not None:
+            self.editing.open_edit(row.id)
+
+    def export_rows(self) -> None:
+        self.actions_.export(self.view.shown_rows())
+
+    def print_rows(self) -> None:
+        self.actions_.print_list(self.view.shown_rows())
+
+    def show_record(self, record_id: int) -> None:
+        """Go to a member, over the filters if need be."""
+        if not self._is_loaded:
+            self._wanted_id = record_id
+            return
+        if self.view.select_id(record_id):
+            self.open_panel()
+            return
+        self.clear_filters()
+        row = next((each for each in self.model.rows if each.id == record_id), None)
+        if row is None:
+            self._wanted_id = record_id
+            self._read()
+            return
+        if not self.view.select_id(record_id):
+            self.toolbar.chips.choose(FORMER)
+            self.view.select_id(record_id)
+        self.open_panel()
+
+    def step_back(self) -> None:
+        """Échap: leave the editor, empty the search, leave the selection, close the panel."""
+        if self.editing.is_open:
+            self.editing.close_keeping()
+        elif self.toolbar.search.text():
+            self.toolbar.search.clear()
+        elif len(self.view.selected_rows()) > 1:
+            self._deselect()
+        elif self.split.is_panel_shown:
+            self.close_panel()
+
+    def save_state(self) -> None:
+        """Keep columns and panel in the seat's settings."""
+        if self.context.settings is None:
+            return
+        columns = self.editing.columns_before or self.view.columns_state()
+        self.context.settings.ui["members"] = {
+            "columns": columns, "has_chosen": self._has_chosen, "panel": self._is_panel_wanted,
+        }
+
+    def _restore_state(self) -> None:
+        kept = self.context.settings.ui.get("members", {}) if self.context.settings is not None else {}
+        self._has_chosen = bool(kept.get("has_chosen", False))
+        self._is_panel_wanted = bool(kept.get("panel", True))
+        if isinstance(kept.get("columns"), dict):
+            self.view.restore_columns_state(kept["columns"])
+
+    # Reading
+
+    def _read(self) -> None:
+        app, archived = self.app, self._is_archived
+        act(self.context, lambda _progress: read_page(app, archived=archived), on_done=self._loaded, owner=self)
+
+    def _loaded(self, data: PageData) -> None:
+        first = not self._is_loaded
+        self._is_loaded = True
+        self.setting = data.setting
+        self.model.replace(data.rows)
+        self.toolbar.set_filters(field_filters(data.rows, data.setting))
+        self._arrange()
+        wanted, self._wanted_id = self._wanted_id, None
+        if wanted is not None:
+            self.show_record(wanted)
+        elif first and data.rows and self.view.current_row() is None and self.model.rowCount():
+            self.view.selectRow(0)
+        elif self.view.current_row() is not None:
+            self._follow.start()
+        self._shown()
+        if first and self.view.isVisible():
+            self.view.setFocus()
+
+    def _changed(self, changes: Any) -> None:
+        if self.context.app is None or not touches(changes, *_TABLES):
+            return
+        if changes.seat == self.app.store.seat:
+            self._saved_at = formats.time_text(_now(self.app.clock))
+        if self.isVisible():
+            self._refresh.start()
+
+    def _current(self, row: MemberRow | None) -> None:
+        self._say_position()
+        if row is None:
+            self._follow.stop()
+        else:
+            self._follow.start()
+
+    def _read_sheet(self) -> None:
+        row = self.view.current_row()
+        if row is None:
+            return
+        app, wanted = self.app, row.id
+        act(self.context, lambda _progress: app.directory.sheet(wanted), on_done=self._sheet_read,
+            on_refused=lambda _refusal: None, owner=self)
+
+    def _sheet_read(self, sheet: MemberSheet) -> None:
+        row = self.view.current_row()
+        if row is None or row.id != sheet.detail.id:
+            return
+        self.sheet = sheet
+        self.inspector.set_sheet(sheet, self.setting)
+        self._say_position()
+
+    def current_rows(self) -> tuple[MemberRow, ...]:
+        """The row that the inspector shows, as a tuple."""
+        row = self.view.current_row()
+        return (row,) if row is not None else ()
+
+    # Filters
+
+    def _search(self, text: str) -> None:
+        self.model.set_search(text)
+
+    def _choose_state(self, state: str) -> None:
+        self.model.set_filter("state", keeps_state(state))
+
+    def set_field(self, key: str, value: str) -> None:
+        """Put a field filter in force, or take it away with an empty value."""
+        values = dict(self.toolbar.values)
+        each = self.toolbar.filters.get(key)
+        choice = each.choice(value) if each is not None and value else None
+        if choice is None:
+            values.pop(key, None)
+            self.model.set_filter(key, None)
+        else:
+            values[key] = value
+            self.model.set_filter(key, choice.keeps)
+        self.toolbar.set_values(values)
+
+    def clear_filters(self) -> None:
+        """Show everybody again."""
+        for key in tuple(self.toolbar.values):
+            self.set_field(key, "")
+        if self._is_archived:
+            self.show_archived(False)
+        self.toolbar.search.clear()
+        self.model.set_search("")
+        self.toolbar.chips.choose(ALL)
+
+    def show_archived(self, is_archived: bool) -> None:
+        """Show the records that were put away instead of the others."""
+        if is_archived != self._is_archived:
+            self._is_archived = self.toolbar.is_archived = is_archived
+            self.toolbar.fit()
+            self._read()
+
+    @property
+    def is_archived(self) -> bool:
+        return self._is_archived
+
+    def _shown(self) -> None:
+        has_rows = self.model.rowCount() > 0
+        self.lists.setCurrentIndex(0 if has_rows or not self._is_loaded else 1)
+        if not has_rows and self._is_loaded:
+            self._say_empty()
+        self._say_position()
+        self._count.start()
+
+    def _say_empty(self) -> None:
+        from secretariat.ui.members.empty import say_empty
+
+        say_empty(self)
+
+    # Counts
+
+    def _say_counts(self) -> None:
+        self.toolbar.set_counts(count_states(self.model.found_rows(ignoring="state")))
+        shown = self.view.shown_rows()
+        everybody = sum(1 for row in self.model.rows if keeps_state(ALL)(row)) if self.model.rows else 0
+        if len(shown) == everybody or self.editing.is_open:
+            count = self._everybody(everybody)
+        else:
+            count = ngettext("{count} member shown of {total}", "{count} members shown of {total}", len(shown),
+                             shown=formats.number(len(shown)), total=formats.number(everybody))
+        right = _("Saved at {time}", time=self._saved_at) if self._saved_at else ""
+        self.footer.say(count, *self.totals(shown, with_dues=not self.editing.is_open), right=right)
+
+    def _everybody(self, count: int) -> str:
+        """« 184 adhérents et 4 candidats »: who only asked to join is not counted as a member."""
+        waiting = sum(1 for row in self.model.rows if state_of(row) == CANDIDATES)
+        members = words.members_text(count - waiting)
+        if not waiting:
+            return members
+        candidates = ngettext("{count} candidate", "{count} candidates", waiting)
+        return _("{members} and {candidates}", members=members, candidates=candidates)
+
+    def totals(self, rows: Sequence[MemberRow], *, with_dues: bool = True) -> tuple[str, ...]:
+        """What the footer adds up of some rows: jobs, dues called, what is still owed."""
+        jobs = sum(row.headcount or 0 for row in rows if row.state in (State.ACTIVE, State.SUSPENDED))
+        parts = [words.jobs_text(jobs)]
+        if with_dues:
+            called = sum((row.called for row in rows), Decimal(0))
+            owed = sum((row.balance for row in rows), Decimal(0))
+            parts.append(_("{amount} called", amount=formats.money(called, self.setting.currency)))
+            if owed:
+                parts.append(_("{amount} owed", amount=formats.money(owed, self.setting.currency)))
+        return tuple(parts)
+
+    def _selected(self, count: int) -> None:
+        text = ngettext("{count} member selected", "{count} members selected", count, shown=formats.number(count))
+        self.foot.set_selected(count, text)
+        self._foot_line.setVisible(count < 2)
+        if count > 1:
+            totals = " · ".join(self.totals(self.view.selected_rows()))
+            self.bulk.count.setToolTip(totals)
+            self.bulk.count.setAccessibleDescription(totals)
+            self.actions_.fit_bulk(self.foot.width())
+
+    def _deselect(self) -> None:
+        row = self.view.currentIndex().row()
+        self.view.clearSelection()
+        if row >= 0:
+            self.view.selectRow(row)
+        self.view.setFocus()
+
+    def _say_position(self) -> None:
+        at = self.view.currentIndex().row()
+        has_sheet = self.sheet is not None and at >= 0 and self.model.rowCount() > 0
+        self.inspector.set_position(at + 1 if has_sheet else 0, self.model.shown_count() if has_sheet else 0)
+
+    # The panel and the columns
+
+    def open_panel(self, *, focus: bool = False) -> None:
+        """Show the inspector; ``focus`` goes to its first action."""
+        self._is_panel_wanted = True
+        self._show_panel()
+        if focus:
+            self.inspector.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Leave the room to the list."""
+        self._is_panel_wanted = False
+        self.split.hide_panel()
+        self.view.setFocus()
+
+    def _show_panel(self) -> None:
+        width = WIDE_WIDTH if self.split.is_wide else WIDTH
+        self.split.show_panel(LARGE_WIDTH if self._is_large else width)
+
+    def _enlarge(self) -> None:
+        self._is_large = not self._is_large
+        self._show_panel()
+
+    def _arrange(self) -> None:
+        """Follow the width of the window: what the panel does, which columns there is room for."""
+        if self.editing.is_open:
+            return
+        self._is_arranging = True
+        if not self._has_chosen:
+            for key in WIDE_COLUMNS:
+                useful = key != "college" or bool(self.setting.colleges)
+                self.view.layout_of_columns.set_shown(key, self.split.is_wide and useful)
+        self._is_arranging = False
+        if self.split.is_narrow:
+            self.split.hide_panel()
+        elif self._is_panel_wanted:
+            self._show_panel()
+        else:
+            self.split.hide_panel()
+
+    def _columns_changed(self) -> None:
+        if not self._is_arranging and not self.editing.is_open:
+            shown = {column.key for column in self.view.shown_columns()}
+            delivered = {column.key for column in self.model.columns if not column.is_hidden} - {"tick"}
+            automatic = delivered | (set(WIDE_COLUMNS) if self.split.is_wide else set())
+            self._has_chosen = shown != automatic and shown != delivered
+            self.save_state()
+
+    def replace_panel(self, widget: QWidget | None) -> None:
+        """Put the editor in the inspector's place, or the inspector back."""
+        if widget is not None:
+            self._right_box.addWidget(widget)
+            self.inspector.hide()
+            return
+        self.inspector.show()
+        self._arrange()
+
+    def arranging(self, is_arranging: bool) -> None:
+        """Columns changed by the program itself are not the user's choice."""
+        self._is_arranging = is_arranging
+
+    def follow_record(self, record_id: int) -> None:
+        """Go to a record that was just recorded, once the list holds it."""
+        self._wanted_id = record_id
+        self._refresh.start()
+
+    def refresh_counts(self) -> None:
+        """Say the footer again."""
+        self._count.start()
+
+    def _open_occasion(self, row: AttendedRow) -> None:
+        tab = "events" if row.occasion is Occasion.EVENT else "meetings"
+        self.context.go_to(tab, row.id)
+
+
+def _timer(page: QWidget, pause: int, call: Callable[[], object]) -> QTimer:
+    made = QTimer(page)
+    made.setSingleShot(True)
+    made.setInterval(pause)
+    made.timeout.connect(call)
+    return made
+
+
+def _now(clock: Clock) -> Any:
+    return clock.now().astimezone().time()
