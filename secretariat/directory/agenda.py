@@ -349,7 +349,7 @@ def _dues_lines(facts: Facts) -> Iterable[TodayLine]:
             detail=_("{amount} late", amount=formats.money(figures.late.amount, sheet.currency)),
             when=_oldest_late(sheet, facts.today),
             is_late=True,
-            verb=_("Check"),
+            verb=_("Follow up"),
             tab="dues",
             action="show_late",
         )

@@ -17,7 +17,7 @@ from secretariat.ui.dialogs.base import SheetDialog
 from secretariat.ui.home.assistant_steps import FileStep, IdentityStep, StatutesStep, YearStep
 from secretariat.ui.home.founding import Founding
 from secretariat.ui.widgets.form import Form
-from secretariat.ui.widgets.panels import ScrollColumn
+from secretariat.ui.widgets.panels import Panel, ScrollColumn
 from secretariat.ui.widgets.steps import Step, StepsRail
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ class NewAssociation(SheetDialog):
         self.body.addWidget(self.rail)
         self.stack = QStackedWidget()
         for form in self.steps:
-            self.stack.addWidget(ScrollColumn(form))
+            sheet = Panel("surface", margins=(0,), spacing=0)
+            sheet.content.addWidget(form, 1)
+            self.stack.addWidget(ScrollColumn(sheet))
             form.submitted.connect(self.go_on)
         self.body.addWidget(self.stack, 1)
         self.back = self.add_button(_("Back"))

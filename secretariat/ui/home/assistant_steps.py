@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -32,6 +34,21 @@ _QUORUMS = (None, Fraction(1, 4), Fraction(1, 3), Fraction(1, 2))
 _MONTHS = tuple(range(1, 13))
 
 
+class WordField(ComboField):
+    """A choice among the words of an enumeration; Qt keeps only their text, ``value`` gives the word again."""
+
+    def __init__(self, words: type[enum.StrEnum], labels: Mapping[Any, str]) -> None:
+        self._words = words
+        super().__init__([(each.value, _(labels[each])) for each in words])
+
+    def value(self) -> Any:
+        found = super().value()
+        return None if found is None else self._words(found)
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(None if value is None else str(value))
+
+
 class IdentityStep(Form):
     """Who the association is, and who works here."""
 
@@ -39,7 +56,7 @@ class IdentityStep(Form):
 
     def __init__(self, actor: str) -> None:
         super().__init__()
-        self.territory = ComboField([(each, _(TERRITORY_LABELS[each])) for each in Territory])
+        self.territory = WordField(Territory, TERRITORY_LABELS)
         self.currency = ComboField([(code, _(name)) for code, name in CURRENCY_LABELS])
         postcode, city = QLineEdit(), QLineEdit()
         self._completer = CommuneCompleter(postcode, city, communes)
@@ -48,10 +65,10 @@ class IdentityStep(Form):
         self.add("street", _("Street"), QLineEdit(), 6)
         self.add("postcode", _("Postcode"), postcode, 2, check=self._check_postcode)
         self.add("city", _("Town"), city, 4)
-        self.add("territory", _("Territory"), self.territory, 4)
-        self.add("currency", _("Currency"), self.currency, 4,
+        self.add("territory", _("Territory"), self.territory, 6)
+        self.add("currency", _("Currency"), self.currency, 3,
                  help=_("It cannot change once amounts are recorded."))
-        self.add("rna", _("RNA number"), QLineEdit(), 4, check=_reader(check_rna), help=_("W and nine digits"))
+        self.add("rna", _("RNA number"), QLineEdit(), 3, check=_reader(check_rna), help=_("W and nine digits"))
         self.add("email", _("E-mail of the association"), QLineEdit(), 6, check=_reader(check_email))
         self.add("actor", _("Your name"), QLineEdit(actor), 6, required=True,
                  help=_("It is noted beside each action in the history."))
@@ -81,7 +98,7 @@ class YearStep(Form):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind = ComboField([(each, _(YEAR_KIND_LABELS[each])) for each in YearKind])
+        self.kind = WordField(YearKind, YEAR_KIND_LABELS)
         self.month = ComboField([(month, month_name(month)) for month in _MONTHS])
         self.amount = MoneyEdit()
         self.add("year_kind", _("Membership year"), self.kind, 6)

@@ -26,7 +26,7 @@ from secretariat.ui.widgets.panels import PageHeader, ScrollColumn
 
 _RIGHT = 560
 _NARROW = 1120
-_CHANGES = 4
+_CHANGES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from secretariat.base.i18n import N_, _
 from secretariat.base.text import fold
 from secretariat.directory.rows import Found, SearchRow
+from secretariat.ui import theme
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.theme import set_prop
@@ -91,7 +92,13 @@ class SearchPopup(QFrame):
         wanted, found = answer
         if wanted != self._text:
             return
-        self._show([*_found_hits(found), *self._action_hits(wanted)])
+        actions = self._action_hits(wanted)
+        hits = [*_found_hits(found, _PER_GROUP), *actions]
+        for per_group in range(_PER_GROUP - 1, 0, -1):
+            if self._height_of(hits) <= self._room():
+                break
+            hits = [*_found_hits(found, per_group), *actions[:per_group]]
+        self._show(hits)
         if self._opens_when_read and self._hits:
             self._open(self._hits[0])
 
@@ -134,12 +141,20 @@ class SearchPopup(QFrame):
         self.show()
         self.raise_()
 
+    def _room(self) -> int:
+        below: int = self._window.height() - self._field.mapTo(self._window, QPoint(0, self._field.height())).y()
+        return below - 24
+
+    def _height_of(self, hits: Sequence[Hit]) -> int:
+        look = theme.current()
+        return 14 + look.px(42) * len(hits) + look.px(28) * len({hit.group for hit in hits})
+
     def _place(self) -> None:
         width = min(_WIDTH, self._window.width() - 24)
         self.setFixedWidth(width)
         self._layout.activate()
         self.resize(width, self._layout.sizeHint().height())
-        corner = self._field.mapTo(self._window, QPoint(self._field.width() - width, self._field.height() + 4))
+        corner = self._field.mapTo(self._window, QPoint(self._field.width() - width, self._field.height() + 8))
         self.move(max(12, corner.x()), corner.y())
 
     def _choose(self, at: int) -> None:
@@ -214,10 +229,10 @@ class HitRow(QFrame):
             self._popup._open(self._hit)
 
 
-def _found_hits(found: Sequence[SearchRow]) -> list[Hit]:
+def _found_hits(found: Sequence[SearchRow], per_group: int) -> list[Hit]:
     hits = []
     for kind, title, icon, tab in _GROUPS:
-        for each in [each for each in found if each.found is kind][:_PER_GROUP]:
+        for each in [each for each in found if each.found is kind][:per_group]:
             record = each.member_id if kind in (Found.MEMBER, Found.PERSON) else each.id
             hits.append(Hit(
                 group=_(title), icon=icon, title=each.title, detail=each.subtitle, tab=tab,

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from secretariat.base.i18n import N_, _
@@ -54,7 +54,7 @@ SECTIONS = (
     SectionSpec(key="backups", label=N_("Backups"), icon="download", module="backups", name="BackupsSection"),
     SectionSpec(key="history", label=N_("History"), icon="clock", module="history", name="HistorySection"),
 )
-_SIZE = QSize(1080, 640)
+_SIZE = QSize(1200, 664)
 _NAV_WIDTH = 212
 
 
@@ -67,7 +67,7 @@ class SettingsDialog(SheetDialog):
         self._sections: dict[str, Section] = {}
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self.nav = Panel("surface", margins=(16, 4, 12, 16), spacing=2)
+        self.nav = Panel("surface", margins=(16, 12, 12, 16), spacing=2)
         self.nav.setFixedWidth(_NAV_WIDTH)
         for spec in SECTIONS:
             if context.app is not None or not spec.needs_association:
@@ -107,6 +107,12 @@ class SettingsDialog(SheetDialog):
     def section(self, key: str) -> QWidget:
         """A section that was shown."""
         return self._sections[key]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        current = self._group.checkedButton()
+        if current is not None:
+            current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Entrée belongs to the fields of the section; it never closes the settings.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QTextBrowser, QVBoxLayout
 
@@ -82,7 +82,7 @@ class LettersSection(Section):
         self.text.textChanged.connect(self._later.start)
         for name, meaning in MERGE_FIELDS.items():
             item = QListWidgetItem(f"{name} — {_(meaning)}")
-            item.setData(0x0100, name)
+            item.setData(Qt.ItemDataRole.UserRole, name)
             self.fields.addItem(item)
 
     def load(self) -> None:
@@ -121,7 +121,7 @@ class LettersSection(Section):
         self._stored = ""
 
     def _insert(self, item: QListWidgetItem) -> None:
-        self.text.insertPlainText("{{ %s }}" % item.data(0x0100))  # noqa: UP031  (braces)
+        self.text.insertPlainText("{{ %s }}" % item.data(Qt.ItemDataRole.UserRole))  # noqa: UP031  (braces)
         self.text.setFocus()
 
     def show_preview(self) -> None:
@@ -144,6 +144,8 @@ class FieldList(QListWidget):
         super().__init__()
         self.setProperty("plain", True)
         self.setMinimumHeight(110)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)

@@ -43,7 +43,7 @@ class SeatSection(Section):
         self.form.section(_("Look"))
         self.form.add("scheme", _("Theme"), self.scheme, 6)
         self.form.add("text_size", _("Text size"), self.text_size, 6)
-        self.form.section(_("Start"))
+        self.form.section(_("At start"))
         self.form.add_widget(self.open_last)
         self.form.finish()
         self.body.add(self.form, None)

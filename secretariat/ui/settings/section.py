@@ -29,7 +29,7 @@ class Section(QWidget):
         super().__init__()
         self.context = context
         self.main_window = window
-        self.body = Panel("surface", margins=(24, 4, 24, 20), spacing=12)
+        self.body = Panel("surface", margins=(24, 16, 24, 20), spacing=12)
         self.strip = ResultStrip("bad")
         self.strip.hide()
         self.head = row(label(title, "title"), None, spacing=8)
@@ -84,7 +84,7 @@ class FormSection(Section):
     def __init__(self, context: UiContext, window: Any, title: str, text: str = "") -> None:
         super().__init__(context, window, title, text)
         self.form = Form()
-        self.body.add(self.form)
+        self.body.content.addWidget(self.form, 1)
         self.record = button(_("Save"), "primary", on=self.save)
         self.foot = row(None, self.record, margins=(24, 10, 24, 12))
         self.outer.addWidget(line())

@@ -61,7 +61,7 @@ def value_control(parameter: Parameter) -> Any:
     if parameter.type is ParameterType.YES_NO:
         return ComboField([(True, _("yes")), (False, _("no"))])
     if parameter.type is ParameterType.WORD:
-        return ComboField([(word, _(text)) for word, text in parameter.words.items()])
+        return ComboField([(str(word), _(text)) for word, text in parameter.words.items()])
     if parameter.type is ParameterType.FRACTION:
         return FractionField()
     return CountField(may_be_none=parameter.type is ParameterType.LIMIT)

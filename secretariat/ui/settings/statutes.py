@@ -18,6 +18,7 @@ from secretariat.base.errors import Invalid
 from secretariat.base.i18n import _
 from secretariat.directory.rows import DirectoryCounts
 from secretariat.ui.context import UiContext
+from secretariat.ui.home.assistant_steps import WordField
 from secretariat.ui.home.rows import clear
 from secretariat.ui.settings.section import Section
 from secretariat.ui.settings.statute_editor import value_control
@@ -25,7 +26,6 @@ from secretariat.ui.settings.statute_words import sentence, value_text
 from secretariat.ui.widgets.basics import button, icon_button, label, row, spaced
 from secretariat.ui.widgets.columns import Column
 from secretariat.ui.widgets.dates import DateEdit
-from secretariat.ui.widgets.fields import ComboField
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.notices import ResultStrip
 from secretariat.ui.widgets.panels import Card
@@ -40,14 +40,13 @@ _NARROW = 700
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLine:
-    """One rule as it stands on a day; ``since`` is nothing while the default holds."""
+    """One rule as it stands on a day."""
 
     id: str
     parameter: Parameter
     label: str
     value: str
     article: str
-    since: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +59,9 @@ class _Read:
 COLUMNS = (
     Column(key="label", title=lambda: _("Rule"), text=lambda line: line.label, kind="strong", width=190, stretch=1,
            is_sortable=False),
-    Column(key="value", title=lambda: _("Value"), text=lambda line: line.value, width=120, is_sortable=False),
-    Column(key="article", title=lambda: _("Article"), text=lambda line: line.article or "—", width=76, kind="muted",
+    Column(key="value", title=lambda: _("Value"), text=lambda line: line.value, width=142, is_sortable=False),
+    Column(key="article", title=lambda: _("Article"), text=lambda line: line.article or "—", width=68, kind="muted",
            is_sortable=False),
-    Column(key="since", title=lambda: _("Since"), kind="muted", width=92, is_sortable=False,
-           text=lambda line: formats.short_date(line.since) if line.since else _("by default")),
 )
 
 
@@ -79,7 +76,7 @@ class StatutesSection(Section):
         )
         self._read_rows: _Read | None = None
         self._name = PARAMETERS[0].name
-        self.kind = ComboField([(each, _(text)) for each, text in MEETING_KIND_LABELS.items()])
+        self.kind = WordField(MeetingKind, MEETING_KIND_LABELS)
         self.kind.setMinimumContentsLength(24)
         self.kind.setAccessibleName(_("Kind of meeting"))
         self.kind.activated.connect(lambda _at: self._show_rules())
@@ -92,8 +89,8 @@ class StatutesSection(Section):
         holder = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         spaced(self._sides, spacing=16)
-        self._sides.addWidget(self.view, 3)
-        self._sides.addWidget(self.card, 2)
+        self._sides.addWidget(self.view, 7)
+        self._sides.addWidget(self.card, 4)
         self.body.content.addWidget(holder, 1)
 
     def load(self) -> None:
@@ -108,20 +105,18 @@ class StatutesSection(Section):
             return
         kind: MeetingKind = self.kind.value()
         statutes = resolve(self._read_rows.rows, kind, self._read_rows.today)
-        lines = [self._line(each, kind, statutes) for each in PARAMETERS if kind in each.kinds]
+        lines = [self._line(each, statutes) for each in PARAMETERS if kind in each.kinds]
         self.model.replace(lines)
         self.view.setMinimumHeight(32 * (len(lines) + 1) + 4)
         if not self.view.select_id(self._name):
             self.view.select_id(lines[0].id)
         self._choose(self.view.current_row())
 
-    def _line(self, parameter: Parameter, kind: MeetingKind, statutes: Statutes) -> RuleLine:
-        assert self._read_rows is not None
-        held = [r for r in self._values(parameter.name, kind) if r.effective_on <= self._read_rows.today]
+    def _line(self, parameter: Parameter, statutes: Statutes) -> RuleLine:
         return RuleLine(
             id=parameter.name, parameter=parameter, label=_(parameter.label),
             value=value_text(parameter, getattr(statutes, parameter.name)),
-            article=statutes.articles.get(parameter.name, ""), since=held[0].effective_on if held else None,
+            article=statutes.articles.get(parameter.name, ""),
         )
 
     def _values(self, name: str, kind: MeetingKind) -> list[StatuteRow]:
