@@ -114,16 +114,8 @@ def call_dues(context: CommandContext, arguments: Any) -> None:
         ),
         ConsoleProgress(),
     )
-    say(
-        _("Dues {year} called.", year=year)
-        if count is None
-        else ngettext(
-            "{count} call of dues {year}.",
-            "{count} calls of dues {year}.",
-            len(context.app.dues.campaign_sheet(year).rows),
-            year=year,
-        )
-    )
+    count = len(context.app.dues.campaign_sheet(year).rows)
+    say(ngettext("{count} call of dues {year}.", "{count} calls of dues {year}.", count, year=year))
 
 
 def pay(context: CommandContext, arguments: Any) -> None:

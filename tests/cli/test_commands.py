@@ -146,3 +146,47 @@ def test_a_missing_folder_is_said_before_anything_is_made(run: Run, demo: Path, 
     ran = run("--db", demo, "cards", tmp_path / "nowhere" / "cartes.pdf")
     assert ran.code == 1
     assert "nowhere" in ran.err
+
+
+def test_dues_are_called_once_a_year(run: Run, demo: Path) -> None:
+    called = run("--db", demo, "dues", "call")
+    assert called.code == 0, called.err
+    again = run("--db", demo, "dues", "call", "--year", called.out.split()[-1].rstrip("."))
+    assert again.code == 1
+    assert again.err.strip()
+    undone = run("--db", demo, "undo")
+    assert undone.code == 0
+    assert run("--db", demo, "dues", "call").code == 0
+
+
+def test_events_become_a_calendar(run: Run, demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "agenda.ics"
+    assert run("--db", demo, "events", "ics", target).code == 0
+    assert target.read_bytes().count(b"BEGIN:VEVENT\r\n") == 110
+
+
+def test_minutes_and_attendance_sheets_are_printed(run: Run, demo: Path, tmp_path: Path) -> None:
+    meetings = json.loads(run("--db", demo, "meetings", "list", "--json").out)
+    past = next(row["reference"] for row in meetings if row["kind"] == "ordinary" and row["status"] == "closed")
+    for command in ("minutes", "attendance-sheet"):
+        target = tmp_path / f"{command}.pdf"
+        assert run("--db", demo, command, past, target).code == 0
+        assert target.read_bytes().startswith(b"%PDF")
+    assert run("--db", demo, "minutes", "1999-AGO-01", tmp_path / "no.pdf").code == 1
+    assert not (tmp_path / "no.pdf").exists()
+
+
+def test_issued_convocations_are_undone_by_a_counter_entry(run: Run, demo: Path, tmp_path: Path) -> None:
+    meetings = json.loads(run("--db", demo, "meetings", "list", "--json").out)
+    reference = next(row["reference"] for row in meetings if row["kind"] == "ordinary" and row["status"] == "draft")
+
+    def status() -> str:
+        rows = json.loads(run("--db", demo, "meetings", "list", "--json").out)
+        return str(next(row["status"] for row in rows if row["reference"] == reference))
+
+    assert run("--db", demo, "convocations", reference, tmp_path / "essai.pdf", "--preview").code == 0
+    assert status() == "draft"
+    assert run("--db", demo, "convocations", reference, tmp_path / "convocations.pdf").code == 0
+    assert status() == "convened"
+    assert run("--db", demo, "undo").code == 0
+    assert status() == "draft"
