@@ -42,19 +42,19 @@ class PlainTable:
         self._proxy.setFilterKeyColumn(-1)
         self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._proxy.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._view = QTableView()
-        self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._view.setModel(self._proxy)
-        self._view.resize(*size)
-        self._view.show()
+        self.view = QTableView()
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setModel(self._proxy)
+        self.view.resize(*size)
+        self.view.show()
         QApplication.processEvents()
-        self._view.viewport().repaint()
+        self.view.viewport().repaint()
 
     def search(self, text: str) -> float:
         """Seconds to the painted answer."""
         start = time.perf_counter()
         self._proxy.setFilterFixedString(text)
-        self._view.viewport().repaint()
+        self.view.viewport().repaint()
         taken = time.perf_counter() - start
         QApplication.processEvents()
         return taken
@@ -67,5 +67,5 @@ class PlainTable:
         place = next(at for at, column in enumerate(self._columns) if column.key == key)
         start = time.perf_counter()
         self._proxy.sort(place)
-        self._view.viewport().repaint()
+        self.view.viewport().repaint()
         return time.perf_counter() - start
