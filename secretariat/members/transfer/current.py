@@ -55,7 +55,7 @@ def current_members(session: Session, party_ids: Collection[int] | None, on: dat
     if not ids:
         return {}
     parents = {each.parent_id for each in found.values() if each.parent_id}
-    names = dict(_chosen(session, select(Party.id, Party.name), Party.id, parents)) if parents else {}
+    names = {row.id: row.name for row in _chosen(session, select(Party.id, Party.name), Party.id, parents)}
     for each in found.values():
         if each.parent_id:
             each.values["parent"] = names.get(each.parent_id, "")

@@ -1,0 +1,102 @@
+"""Which lines are the same member, which may be, and which only look alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from secretariat.application import Application
+from secretariat.members.transfer import Choice, ImportReport, LineStatus
+from tests.services.import_files import Rows, counts, csv_file, found, names
+
+
+def _import(app: Application, path: Path, rows: Rows) -> ImportReport:
+    return app.imports.import_file(csv_file(path, rows))
+
+
+def test_two_members_called_martin_stay_two(app: Application, tmp_path: Path) -> None:
+    rows = (
+        ("Nom", "Prénom", "CP", "Ville", "Courriel"),
+        ("Martin", "Paul", "16000", "Angoulême", "paul@martin.fr"),
+        ("Martin", "Claire", "16000", "Angoulême", "claire@martin.fr"),
+        ("Martin", "Paul", "79000", "Niort", "p.martin@exemple.fr"),
+    )
+    assert counts(_import(found(app), tmp_path / "a.csv", rows)) == {"new": 3}
+    assert counts(_import(app, tmp_path / "b.csv", rows)) == {"unchanged": 3}
+
+
+def test_two_societies_called_martin_stay_two(app: Application, tmp_path: Path) -> None:
+    rows = (("Société", "CP", "Ville"), ("Martin", "16000", "Angoulême"), ("Martin", "79000", "Niort"))
+    assert _import(found(app), tmp_path / "a.csv", rows).to_create == 2
+    assert counts(_import(app, tmp_path / "b.csv", rows)) == {"unchanged": 2}
+
+
+def test_namesakes_with_their_own_e_mails_are_doubted_but_created(app: Application, tmp_path: Path) -> None:
+    rows = (
+        ("Nom", "Prénom", "CP", "Courriel"),
+        ("Martin", "Paul", "16000", "pere@martin.fr"),
+        ("Martin", "Paul", "16000", "fils@martin.fr"),
+    )
+    report = _import(found(app), tmp_path / "a.csv", rows)
+    assert counts(report) == {"new": 1, "doubtful": 1}
+    assert report.to_create == 2
+    again = _import(app, tmp_path / "b.csv", rows)
+    assert (again.to_create, again.to_change) == (0, 0)
+
+
+def test_a_line_that_repeats_another_is_left_out(app: Application, tmp_path: Path) -> None:
+    rows = (
+        ("Société", "CP", "Courriel"),
+        ("Les Roseaux", "16000", "roseaux@marais.fr"),
+        ("LES ROSEAUX", "16000", ""),
+    )
+    report = _import(found(app), tmp_path / "a.csv", rows)
+    assert names(app) == ["Les Roseaux"]
+    line = report.lines[1]
+    assert (line.status, line.choice) == (LineStatus.DOUBTFUL, Choice.SKIP)
+    assert "2" in line.reasons[0]
+
+
+def test_names_that_resemble_at_one_place_are_doubted(app: Application, tmp_path: Path) -> None:
+    rows = (
+        ("Société", "CP"),
+        ("Menuiserie Océane", "17000"),
+        ("SARL Menuiserie Oceanne", "17000"),
+        ("Menuiserie Océane 2", "17000"),
+        ("Menuiserie Oceanne", "86000"),
+    )
+    report = _import(found(app), tmp_path / "a.csv", rows)
+    assert [line.status for line in report.lines] == [
+        LineStatus.NEW, LineStatus.DOUBTFUL, LineStatus.NEW, LineStatus.NEW,
+    ]  # fmt: skip
+
+
+def test_the_same_siret_under_another_name_is_a_change_of_name(app: Application, tmp_path: Path) -> None:
+    _import(found(app), tmp_path / "a.csv", (("Société", "SIRET"), ("Les Roseaux", "12345678200010")))
+    report = _import(app, tmp_path / "b.csv", (("Société", "SIRET"), ("Les Joncs", "12345678200010")))
+    assert counts(report) == {"changed": 1}
+    assert names(app) == ["Les Joncs"]
+
+
+def test_an_e_mail_or_telephone_shared_with_another_member_is_doubted(app: Application, tmp_path: Path) -> None:
+    _import(
+        found(app), tmp_path / "a.csv",
+        (("Société", "Courriel", "Tél."), ("Les Roseaux", "contact@marais.fr", "05 45 00 00 01")),
+    )  # fmt: skip
+    rows = (
+        ("Société", "Courriel", "Tél."),
+        ("Association du Marais", "contact@marais.fr", ""),
+        ("Les Roseau", "", "05 45 00 00 01"),
+        ("Les Frênes", "", "05 45 00 00 09"),
+    )
+    report = _import(app, tmp_path / "b.csv", rows)
+    assert counts(report) == {"doubtful": 2, "new": 1}
+    assert all(line.twin and line.twin.name == "Les Roseaux" for line in report.lines[:2])
+
+
+def test_a_household_may_share_one_e_mail(app: Application, tmp_path: Path) -> None:
+    rows = (
+        ("Nom", "Prénom", "Courriel"),
+        ("Petit", "Léa", "famille@petit.fr"),
+        ("Petit", "Jean-Baptiste", "famille@petit.fr"),
+    )
+    assert counts(_import(found(app), tmp_path / "a.csv", rows)) == {"new": 2}
