@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from secretariat.base.clock import Clock, SystemClock
@@ -40,6 +40,7 @@ class Store:
         self.changes = ChangeFeed()
         self.has_written = False
         self._last_seen = 0
+        self._known: set[int] = set()
 
     @classmethod
     def create(cls, target: str | Path, *, clock: Clock | None = None, actor: str = "", seat: str = "") -> Store:
@@ -80,8 +81,11 @@ class Store:
             if needs_migration(engine, str(target)) and not read_only:
                 upgrade(engine, None if is_server(target) else Path(target))
         store = cls(engine, str(target), clock=clock or SystemClock(), actor=actor, seat=seat, read_only=read_only)
+        from secretariat.store.watch import recent_entries
+
         with store.read() as unit:
-            store._last_seen = unit.session.scalar(select(func.max(journal_entry.c.id))) or 0
+            store._known = recent_entries(unit.session)
+            store._last_seen = max(store._known, default=0)
         return store
 
     @property
@@ -115,6 +119,8 @@ class Store:
             entry_id = unit.journaled_as or unit.write_journal()
             session.commit()
         self.has_written = True
+        self._known.add(entry_id)
+        self._last_seen = max(self._last_seen, entry_id)
         self.changes.publish(
             Changes(
                 entry_id=entry_id,
@@ -135,13 +141,16 @@ class Store:
             session.commit()
 
     def poll(self) -> list[Changes]:
-        """What other seats and programs committed since the last look (not our own seat's window)."""
-        from secretariat.store.watch import changes_since
+        """What other seats and programs committed since the last look; published like our own changes."""
+        from secretariat.store.watch import WINDOW, changes_since
 
         with self.read() as unit:
-            found, self._last_seen = changes_since(unit.session, self._last_seen, self.seat)
+            found = changes_since(unit.session, self._last_seen, self._known)
         for changes in found:
+            self._last_seen = max(self._last_seen, changes.entry_id)
+            self._known.add(changes.entry_id)
             self.changes.publish(changes)
+        self._known = {each for each in self._known if each > self._last_seen - 2 * WINDOW}
         return found
 
     def integrity(self) -> str:

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Table, event, insert, inspect, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapper, Session, object_session
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from secretariat.base.errors import NotFound, StaleRecord
 from secretariat.base.i18n import N_
 from secretariat.store.base import Record
+from secretariat.store.bulk import columns_of, insert_columns, plain_rows
 from secretariat.store.journal import Image, counter, journal_change, journal_entry, pack, plain, touched
 
 R = TypeVar("R", bound=Record)
@@ -134,25 +134,20 @@ class WriteUnit(ReadUnit):
             return
         self.session.flush()
         table: Table = kind.__table__  # type: ignore[assignment]
-        defaults = {
-            column.name: column.default.arg
-            for column in table.columns
-            if isinstance(column.default, ScalarElementColumnDefault)
-        }
         names = [column.name for column in table.columns]
         for start in range(0, len(rows), _BLOCK):
             block = rows[start : start + _BLOCK]
-            full = [{name: row.get(name, defaults.get(name)) for name in names} for row in block]
-            self.session.execute(insert(table), full)
-            for first, last in _runs(full):
-                part = full[first:last]
+            columns = columns_of(table, block)
+            insert_columns(self.session, table, columns)
+            kept = plain_rows(columns)
+            for first, last in _runs(block):
                 self.images.append(
                     Image(
                         table.name,
-                        rows[start + first]["id"],
-                        rows[start + last - 1]["id"],
+                        block[first]["id"],
+                        block[last - 1]["id"],
                         "block",
-                        after={"columns": names, "rows": [[plain(row[name]) for name in names] for row in part]},
+                        after={"columns": names, "rows": kept[first:last]},
                     )
                 )
 

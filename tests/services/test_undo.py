@@ -98,6 +98,7 @@ def test_other_seats_are_told_what_was_committed(app: Application, target: str) 
     other.changes.subscribe(seen.append)
     category = add_category(app, "Écoles")
     other.poll()
+    assert other.poll() == []
     other.close()
     assert [(change.label, dict(change.tables)) for change in seen] == [
         ("Category Écoles added", {"category": frozenset({category})})
@@ -115,3 +116,15 @@ def test_numbers_of_a_series_have_no_gap_and_never_run_backwards(app: Applicatio
     with app.store.write("Number") as unit:
         taken.append(unit.take_number("COT-2027"))
     assert taken == [1, 2, 3, 4]
+
+
+def test_the_window_and_a_command_of_the_same_seat_tell_each_other(app: Application, target: str) -> None:
+    window = Store.open(target, clock=app.clock, seat=app.store.seat)
+    seen = []
+    window.changes.subscribe(seen.append)
+    add_category(app, "Écoles")
+    with window.write("Seen at once") as unit:
+        unit.add(Category(name="Labos"))
+    window.poll()
+    window.close()
+    assert [change.label for change in seen] == ["Seen at once", "Category Écoles added"]
