@@ -42,8 +42,13 @@ class BracketRow(QWidget):
         spaced(layout, spacing=2)
         self._bounds = QWidget()
         self._bounds.setLayout(
-            row(label(pgettext("bracket", "from"), "small"), self.from_edit, label(pgettext("bracket", "to"), "small"), self.to_edit,
-                label(_("employees:"), "small"))
+            row(
+                label(pgettext("bracket", "from"), "small"),
+                self.from_edit,
+                label(pgettext("bracket", "to"), "small"),
+                self.to_edit,
+                label(_("employees:"), "small"),
+            )
         )
         self._all = label(_("the same for all:"), "small")
         layout.addLayout(row(self._all, self._bounds, self.amount, self.remove, None))

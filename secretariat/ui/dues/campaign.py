@@ -47,6 +47,7 @@ class CampaignView(QWidget):
         self._sheet: CampaignSheet | None = None
         self._year: int | None = None
         self._wanted_row: int | None = None
+        self._followed: int | None = None
         self.setting = Setting()
         self.card = CampaignCard()
         self.list = ListCard(
@@ -142,7 +143,8 @@ class CampaignView(QWidget):
         self.list.hide_unused(("promised", "disputed", "cancelled"))
         self.payment.set_tasks(self._tasks(sheet))
         if is_first:
-            self._split.show_panel(WIDTH)
+            if not self._split.is_over:
+                self._split.show_panel(WIDTH)
             self._choose_first()
         elif self._wanted_row is not None:
             self.list.table.select_id(self._wanted_row)
@@ -234,10 +236,14 @@ class CampaignView(QWidget):
 
     def _follow_current(self) -> None:
         row = self.list.table.current_row()
-        if row is not None and not self._right.isHidden():
-            if self._right.currentWidget() is not self.payment:
-                self._show_payment()
-            self._read_draft(row.party_id)
+        if row is None or self._right.isHidden():
+            return
+        if self._right.currentWidget() is not self.payment:
+            if row.id == self._followed:
+                return  # the list was read again: the form that is open concerns the same due
+            self._show_payment()
+        self._followed = row.id
+        self._read_draft(row.party_id)
 
     def _read_draft(self, party_id: int) -> None:
         app = self._app

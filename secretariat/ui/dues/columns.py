@@ -37,7 +37,7 @@ def due_columns(setting: Setting) -> tuple[Column, ...]:
                kind="strong", width=184, min_width=120, stretch=1),
         Column(key="number", title=lambda: _("N°"), text=lambda row: row.number, width=64, kind="muted",
                is_hidden=True),
-        Column(key="reference", title=lambda: _("Reference"), text=lambda row: row.reference, width=132,
+        Column(key="reference", title=lambda: _("Reference"), text=lambda row: row.reference, width=128,
                kind="muted"),
         Column(key="category", title=lambda: _("Category"), text=lambda row: row.category, width=120, kind="muted",
                is_hidden=True),
@@ -58,7 +58,7 @@ def due_columns(setting: Setting) -> tuple[Column, ...]:
                tone=state_tone, sign=state_sign,
                sort=lambda row: (list(Standing).index(row.standing), row.is_cancelled)),
         Column(key="follow_up", title=lambda: _("Follow-up"), text=lambda row: follow_up(row, setting.today),
-               sort=lambda row: row.promised_on or row.last_paid_on or row.called_on, width=116, kind="muted"),
+               sort=lambda row: row.promised_on or row.last_paid_on or row.called_on, width=110, kind="muted"),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secretariat.base.i18n import _
@@ -19,6 +19,10 @@ from secretariat.ui.widgets.rows_model import RowsModel
 from secretariat.ui.widgets.rows_view import RowsView
 
 Filter = Callable[[Any], bool]
+
+# Counts and totals of longer lists wait for a pause in typing.
+_COUNTED_AT_ONCE = 4_000
+_PAUSE_MS = 150
 
 
 class ListCard(Card):
@@ -39,6 +43,9 @@ class ListCard(Card):
         super().__init__(margins=(1,), spacing=0, parent=parent)
         self._filters: Mapping[str, Filter] = {key: predicate for key, _word, predicate in filters}
         self._nothing = nothing
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
         self.search = SearchField(hint)
         self.search.setFixedWidth(216)
         self.chips = ChipBar()
@@ -67,7 +74,8 @@ class ListCard(Card):
         self.search.left_down.connect(self.table.setFocus)
         self.chips.chosen.connect(self.choose)
         self.model.shown_changed.connect(self._shown)
-        self.table.selection_count.connect(lambda _count: self.shown_changed.emit())
+        self._pause.timeout.connect(self._count)
+        self.table.selection_count.connect(lambda _count: self._count_soon())
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows under the same search and filter."""
@@ -97,13 +105,22 @@ class ListCard(Card):
         self.table.show_columns_menu(self.columns)
 
     def _shown(self) -> None:
-        self.chips.set_counts(
-            {key: self.model.count(predicate, ignoring="state") for key, predicate in self._filters.items()}
-        )
-        is_empty = not self.model.shown_count()
+        is_empty = not self.model.rowCount()
         self._stack.setCurrentIndex(1 if is_empty else 0)
         if is_empty:
             self._say_empty()
+        self._count_soon()
+
+    def _count_soon(self) -> None:
+        if len(self.model.rows) > _COUNTED_AT_ONCE:
+            self._pause.start()
+        else:
+            self._count()
+
+    def _count(self) -> None:
+        self.chips.set_counts(
+            {key: self.model.count(predicate, ignoring="state") for key, predicate in self._filters.items()}
+        )
         self.shown_changed.emit()
 
     def _say_empty(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from secretariat.base.errors import Refusal
@@ -48,12 +48,13 @@ class PayerEdit(QLineEdit):
         self._payers = tuple(payers)
 
     def value(self) -> int | None:
-        """The party id of the chosen member."""
-        return self._chosen.party_id if self._chosen is not None else None
+        """The party id of the chosen member, or of the only one whom the words name."""
+        payer = self._chosen or self._only_found()
+        return payer.party_id if payer is not None else None
 
     def checked_value(self) -> int | None:
         """The same; refuses words that name nobody."""
-        if self._chosen is None and self.text().strip():
+        if self.value() is None and self.text().strip():
             raise Refusal(N_("No member is chosen: pick one from the list that opens while typing."))
         return self.value()
 
@@ -85,20 +86,22 @@ class PayerEdit(QLineEdit):
 
     def _picked(self, index: QModelIndex) -> None:
         if index.isValid() and index.row() < len(self._found):
-            self._chosen = self._found[index.row()]
-            self.setText(_words(self._chosen))
-            self.value_changed.emit(self._chosen.party_id)
+            self._choose(self._found[index.row()])
 
-    def keyPressEvent(self, event: Any) -> None:
-        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enters and self._chosen is None and len(self._found) == 1 and self.text().strip():
-            popup = self.completer().popup()
-            if popup is not None:
-                popup.hide()
-            self._chosen = self._found[0]
-            self.setText(_words(self._chosen))
-            self.value_changed.emit(self._chosen.party_id)
-        super().keyPressEvent(event)
+    def focusOutEvent(self, event: Any) -> None:
+        only = self._only_found()
+        if self._chosen is None and only is not None:
+            self._choose(only)
+        super().focusOutEvent(event)
+
+    def _only_found(self) -> PayerRow | None:
+        """The one member whom the words typed name, when there is just one."""
+        return self._found[0] if len(self._found) == 1 and self.text().strip() else None
+
+    def _choose(self, payer: PayerRow) -> None:
+        self._chosen = payer
+        self.setText(_words(payer))
+        self.value_changed.emit(payer.party_id)
 
 
 def _words(payer: PayerRow) -> str:

@@ -136,6 +136,8 @@ class PaymentPanel(SidePanel):
         self.tasks_section = tasks
         self.add_section(tasks)
         self.body.content.addStretch(1)
+        # A vertical bar takes its place from the margin at the right, not from the fields.
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._show_means(self.method.value())
         self.strip.set_result("bad", "")
 

@@ -165,7 +165,7 @@ class ScaleView(QWidget):
             self._copy(self._shown)
 
     def _copy(self, scale: ScaleRow) -> None:
-        year = scale.effective_on.year + 1
+        year = max((scale.effective_on.year, *scale.years)) + 1
         effective_on = date(year, scale.effective_on.month, min(scale.effective_on.day, 28))
         name = _("Scale {year}", year=str(year))
         self._begin(name, effective_on, scale.prorata, scale.lines)

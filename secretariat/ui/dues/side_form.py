@@ -108,7 +108,7 @@ def cancel_due_form(due: DueRow) -> SideForm:
 def follow_form(due: DueRow) -> SideForm:
     """A dispute, a promise."""
     form = Form()
-    form.add("promised_on", _("Promised for"), DateEdit(due.promised_on), 6)
+    form.add("promised_on", _("Promised for"), DateEdit(due.promised_on), 8)
     disputed = QCheckBox(_("The member disputes this due"))
     disputed.setChecked(due.is_disputed)
     form.add("is_disputed", _("Dispute"), disputed)
