@@ -15,7 +15,7 @@ WINDOW = 100
 
 
 def changes_since(session: Session, last_seen: int, known: set[int]) -> list[Changes]:
-    """The changes with an entry after ``last_seen``, or a little before it, that are not ``known`` yet, oldest first."""
+    """The changes with an entry after ``last_seen``, or a little before it, that are not ``known`` yet."""
     entry = journal_entry
     query = select(entry).where(entry.c.id > last_seen - WINDOW).order_by(entry.c.id).limit(1_000 + WINDOW)
     return [
