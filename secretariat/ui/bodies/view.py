@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint
@@ -15,6 +16,7 @@ from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.base.text import fold
 from secretariat.bodies.commands import EndMandate
 from secretariat.bodies.rows import BodyRow, MandateRow, PersonChoice
+from secretariat.bodies.service import BodiesService
 from secretariat.ui.act import act
 from secretariat.ui.bodies.editors import BodyEditor, MandateEditor
 from secretariat.ui.context import UiContext
@@ -78,6 +80,10 @@ def _columns() -> tuple[Column, ...]:
 def _until(line: _Line) -> str:
     end = line.row.ended_on or line.row.planned_end_on
     return short_date(end) if end is not None else "—"
+
+
+def _end_mandate(service: BodiesService, command: EndMandate, _progress: object) -> None:
+    service.end_mandate(command)
 
 
 class BodiesView(MeetingPart):
@@ -217,7 +223,7 @@ class BodiesView(MeetingPart):
         for mandate in found:
             if mandate.is_sitting:
                 command = EndMandate(mandate_id=mandate.id, ended_on=max(today, mandate.starts_on))
-                act(self._context, lambda _p, chosen=command: self._app.bodies.end_mandate(chosen), owner=self)
+                act(self._context, partial(_end_mandate, self._app.bodies, command), owner=self)
 
     def _menu(self, place: QPoint, lines: Any) -> None:
         if not lines:

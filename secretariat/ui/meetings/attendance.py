@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from secretariat.base.i18n import _, ngettext
+from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.base.text import fold
 from secretariat.meetings.commands import RecordPresence
 from secretariat.meetings.rows import AttendanceRow, MeetingSheet
@@ -59,7 +60,10 @@ def _word(line: _Line) -> str:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(key="number", title=lambda: _("No. short"), text=lambda line: line.row.number, width=56, kind="muted"),
+        Column(
+            key="number", title=lambda: pgettext("column", "No."), text=lambda line: line.row.number, width=76,
+            kind="muted",
+        ),
         Column(
             key="name", title=lambda: _("Person"), text=lambda line: line.row.name, kind="two_lines", width=260,
             stretch=2, second=lambda line: line.row.organisation or line.row.title,
@@ -85,7 +89,11 @@ class AttendanceView(MeetingPart):
         self.search = SearchField(_("Type three letters, then Enter…"))
         self.search.setFixedWidth(248)
         self.chips = ChipBar()
-        for key, text in (("all", _("Expected")), ("there", _("Attending")), ("missing", _("Not recorded yet"))):
+        for key, text in (
+            ("all", pgettext("attendance", "Expected")),
+            ("there", _("Attending")),
+            ("missing", _("Not recorded yet")),
+        ):
             self.chips.add_state(key, text)
         self.model = RowsModel(_columns())
         self.table = _Table(self.model)
@@ -96,10 +104,9 @@ class AttendanceView(MeetingPart):
         self.holder.setAccessibleName(_("Name of the holder"))
         self.holder.setFixedWidth(180)
         marks = row(label(_("Mark the chosen lines:"), "small"), spacing=6)
-        for key, presence in _KEYS.items():
-            made = button(_(PRESENCE_LABELS[presence]), compact=True, on=lambda chosen=presence: self.mark(chosen))
-            marks.addWidget(made)
-            marks.addWidget(KeyCap(key.name.removeprefix("Key_")))
+        for letter, presence in _KEYS.items():
+            marks.addWidget(button(_(PRESENCE_LABELS[presence]), compact=True, on=partial(self.mark, presence)))
+            marks.addWidget(KeyCap(letter.name.removeprefix("Key_")))
             if presence is Presence.REPRESENTED:
                 marks.addWidget(self.holder)
         marks.addStretch(1)
@@ -190,8 +197,9 @@ class AttendanceView(MeetingPart):
 
     def _into_table(self) -> None:
         self.table.setFocus()
-        if self.table.current_row() is None and self.model.shown_rows:
-            self.table.select_id(self.model.shown_rows[0].id)
+        shown = self.model.shown_rows()
+        if self.table.current_row() is None and shown:
+            self.table.select_id(shown[0].id)
 
 
 class _Table(RowsView):

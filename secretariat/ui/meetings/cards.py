@@ -144,8 +144,8 @@ def _rule(picture: str, token: str, title: str, detail: str) -> QWidget:
     if detail:
         texts.addWidget(label(detail, "small", wrap=True))
     holder = QWidget()
-    line = row(Picture(picture, token, 16), spacing=10)
-    line.setAlignment(Qt.AlignmentFlag.AlignTop)
+    line = row(spacing=10)
+    line.addWidget(Picture(picture, token, 16), 0, Qt.AlignmentFlag.AlignTop)
     line.addLayout(texts, 1)
     holder.setLayout(line)
     return holder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from secretariat.base.progress import Progress
 from secretariat.base.text import safe_file_name
 from secretariat.documents.attendance_sheet import write_attendance_sheet
 from secretariat.documents.minutes import write_minutes
+from secretariat.documents.target import fault
 from secretariat.meetings.commands import SaveDocument
 from secretariat.meetings.printing_minutes import attendance_document, minutes_document
 from secretariat.meetings.rows import AgendaRow, DocumentRow, MeetingRow, MeetingSheet
@@ -92,10 +94,17 @@ class MeetingActions:
         def work(_progress: Progress) -> Path:
             folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation))
             copy = folder / safe_file_name(document.file_name or document.title)
-            copy.write_bytes(self._app.meetings.document_content(document.digest or ""))
+            content = self._app.meetings.document_content(document.digest or "")
+            try:
+                copy.write_bytes(content)
+            except OSError as error:
+                raise fault(error, copy.name, folder=str(folder)) from error
             return copy
 
         act(self._context, work, on_done=open_file, owner=self._page)
+
+    def _open_from_menu(self, document: DocumentRow, _checked: bool = False) -> None:
+        self.open_document(document)
 
     # The meeting as a whole
 
@@ -137,7 +146,7 @@ class MeetingActions:
             menu.addSeparator()
             for document in self._sheet.documents:
                 if document.digest:
-                    menu.addAction(document.title, lambda chosen=document: self.open_document(chosen))
+                    menu.addAction(document.title).triggered.connect(partial(self._open_from_menu, document))
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
     def record_convened(self) -> None:

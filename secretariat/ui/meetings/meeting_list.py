@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from secretariat.association.rules import MEETING_KIND_LABELS, MeetingKind
 from secretariat.base.formats import day_month
-from secretariat.base.i18n import _
+from secretariat.base.i18n import _, pgettext
 from secretariat.base.text import words as folded_words
 from secretariat.meetings.rows import MeetingRow
 from secretariat.ui import draw, theme
@@ -155,11 +157,13 @@ class MeetingList(QFrame):
         self._kind: str = ""
         self._keeps = False
         self.search = SearchField(_("Meeting, resolution…"))
-        self.create = icon_button("plus", _("New meeting"), on=self.create_asked.emit, kind="primary", key="Ctrl+N")
+        self.create_button = icon_button(
+            "plus", _("New meeting"), on=self.create_asked.emit, kind="primary", key="Ctrl+N"
+        )
         self.chips = ChipBar()
-        self.chips.add_state("all", _("All "), checked=True)
+        self.chips.add_state("all", pgettext("meetings", "All"), checked=True)
         self.chips.add_state("assembly", _("GM"))
-        self.chips.add_state("board", _("Board short"))
+        self.chips.add_state("board", pgettext("short", "Board"))
         self.others = self.chips.add_field("other", _("Others"))
         self._model = _Lines()
         self.view = _ListView()
@@ -174,7 +178,7 @@ class MeetingList(QFrame):
         self.empty = EmptyState("meeting", "")
         self.bodies = button(_("Bodies and mandates"), "link", icon="people", on=self.bodies_asked.emit)
         top = Panel("surface", margins=(12, 12, 12, 12), spacing=0)
-        top.add(row(self.search, self.create))
+        top.add(row(self.search, self.create_button))
         filters = Panel("surface", margins=(12, 8, 8, 7), spacing=0)
         filters.add(row(self.chips, None))
         foot = Panel("surface", margins=(12, 4, 12, 4), spacing=0)
@@ -273,16 +277,12 @@ class MeetingList(QFrame):
         self._show()
 
     def _open_others(self) -> None:
-        from secretariat.association.rules import MEETING_KIND_LABELS, MeetingKind
-
         menu = QMenu(self)
         for kind in (MeetingKind.BUREAU, MeetingKind.COMMISSION):
-            menu.addAction(_(MEETING_KIND_LABELS[kind]), lambda chosen=kind: self._choose_kind(chosen.value))
+            menu.addAction(_(MEETING_KIND_LABELS[kind])).triggered.connect(partial(self._choose_kind, kind.value))
         self.others.open_menu(menu)
 
-    def _choose_kind(self, kind: str) -> None:
-        from secretariat.association.rules import MEETING_KIND_LABELS, MeetingKind
-
+    def _choose_kind(self, kind: str, _checked: bool = False) -> None:
         self._kind = kind
         self.others.set_value(_(MEETING_KIND_LABELS[MeetingKind(kind)]))
         self._show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -234,10 +235,10 @@ class MinutesView(MeetingPart):
         menu = QMenu(self)
         for state, text in _STEPS:
             if is_next_state(self._minutes_state, state):
-                menu.addAction(_(text), lambda wanted=state: self._go(wanted))
+                menu.addAction(_(text)).triggered.connect(partial(self._go, state))
         menu.popup(self.state.mapToGlobal(self.state.rect().bottomLeft()))
 
-    def _go(self, state: MinutesState) -> None:
+    def _go(self, state: MinutesState, _checked: bool = False) -> None:
         sheet = self._sheet
         if sheet is None:
             return

@@ -180,7 +180,7 @@ class MeetingsPage(QWidget):
         if row is None:
             self.right.setCurrentIndex(0)
             return
-        is_other = self._wanted != row.id
+        is_other = self.view.sheet is None or self.view.sheet.id != row.id
         self._wanted = row.id
         meetings, meeting_id = self.app.meetings, row.id
 
@@ -241,7 +241,7 @@ class MeetingsPage(QWidget):
     def show_meeting(self) -> None:
         """Back to the meeting."""
         self.minutes.keep()
-        self.right.setCurrentWidget(self.view if self.view.sheet is not None else self.right.widget(0))
+        self.right.setCurrentIndex(1 if self.view.sheet is not None else 0)
         self.list.view.setFocus()
 
     def show_bodies(self) -> None:

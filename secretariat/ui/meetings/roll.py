@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.formats import long_date, time_text
-from secretariat.base.i18n import _
+from secretariat.base.i18n import _, pgettext
 from secretariat.base.progress import Progress
 from secretariat.base.text import fold
 from secretariat.meetings.phrases import no_vote_text, quorum_sentence, reasons_text
@@ -36,7 +36,10 @@ class _Line:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(key="number", title=lambda: _("No. short"), text=lambda line: line.entry.number, width=56, kind="muted"),
+        Column(
+            key="number", title=lambda: pgettext("column", "No."), text=lambda line: line.entry.number, width=76,
+            kind="muted",
+        ),
         Column(
             key="name", title=lambda: _("Member"), text=lambda line: line.entry.name, width=220, stretch=2,
             kind="strong", sort=lambda line: line.entry.sort_key,
@@ -49,7 +52,8 @@ def _columns() -> tuple[Column, ...]:
         Column(
             key="vote", title=lambda: _("Right to vote"), text=lambda line: words.vote_pill(line.entry).text, width=300,
             kind="pill", tone=lambda line: words.vote_pill(line.entry).tone,
-            sign=lambda line: words.vote_pill(line.entry).sign, sort=lambda line: (line.entry.may_vote, line.entry.votes),
+            sign=lambda line: words.vote_pill(line.entry).sign,
+            sort=lambda line: (line.entry.may_vote, line.entry.votes),
             tip=lambda line: "" if line.entry.may_vote else no_vote_text(line.entry.reasons),
         ),
     )  # fmt: skip
@@ -70,7 +74,7 @@ class RollView(MeetingPart):
         self.search = SearchField(_("Member, number, reason…"))
         self.search.setFixedWidth(248)
         self.chips = ChipBar()
-        self.chips.add_state("all", _("All members"), checked=True)
+        self.chips.add_state("all", pgettext("roll", "All"), checked=True)
         self.chips.add_state("voting", _("May vote"))
         self.chips.add_state("silent", _("Without a vote"))
         self.model = RowsModel(_columns())
@@ -119,7 +123,7 @@ class RollView(MeetingPart):
         header = (_("Number"), _("Member"), _("Representative"), _("College"), _("Votes"), _("Reason"))
         lines = [
             (e.number, e.name, e.representative, e.college, e.votes, reasons_text(e.reasons))
-            for e in (line.entry for line in self.model.shown_rows)
+            for e in (line.entry for line in self.model.shown_rows())
         ]
 
         def work(progress: Progress) -> None:

@@ -13,11 +13,12 @@ from secretariat.meetings.rules import MeetingState, MinutesState
 from secretariat.ui.meetings import words
 from secretariat.ui.meetings.agenda import AgendaCard
 from secretariat.ui.meetings.cards import DocumentsCard, QuorumCard, RulesCard
-from secretariat.ui.widgets.basics import Pill, button, icon_button, line, spaced
+from secretariat.ui.widgets.basics import Pill, button, icon_button, line, row, spaced
 from secretariat.ui.widgets.panels import PageHeader, Panel, ScrollColumn
 from secretariat.ui.widgets.steps import StepsRail
 
 RIGHT_WIDTH = 352
+SIDE_WIDTH = 440
 _STACKED_BELOW = 820
 
 
@@ -53,8 +54,7 @@ class MeetingView(QFrame):
         left.add(self.agenda, self.documents, None)
         self.reading = Panel("window", margins=(0,), spacing=12)
         self.reading.add(self.rules, self.quorum, None)
-        self.right = QStackedWidget()
-        self.right.addWidget(self.reading)
+        self.right = self.reading
         body = Panel("window", margins=(24, 12, 24, 16), spacing=0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         spaced(self._columns, spacing=16)
@@ -65,8 +65,16 @@ class MeetingView(QFrame):
         spaced(layout, spacing=0)
         layout.addWidget(head)
         layout.addWidget(line())
-        layout.addWidget(ScrollColumn(body), 1)
+        self.side = QStackedWidget()
+        self.side.setFixedWidth(SIDE_WIDTH)
+        self._edge = line(vertical=True)
+        below = row(spacing=0)
+        below.addWidget(ScrollColumn(body), 1)
+        below.addWidget(self._edge)
+        below.addWidget(self.side)
+        layout.addLayout(below, 1)
         self.right.setFixedWidth(RIGHT_WIDTH)
+        self.show_side(None)
 
     def show_meeting(self, sheet: MeetingSheet, roll: RollSheet) -> None:
         """Show another meeting, or what became of the same one."""
@@ -101,13 +109,14 @@ class MeetingView(QFrame):
         self.main.show()
 
     def show_side(self, widget: QWidget | None) -> None:
-        """Put an editor in the right column, or the rules and the quorum back."""
-        if widget is None:
-            self.right.setCurrentWidget(self.reading)
-        else:
-            if self.right.indexOf(widget) < 0:
-                self.right.addWidget(widget)
-            self.right.setCurrentWidget(widget)
+        """Put an editor at the right in the place of the rules and the quorum, or these back."""
+        if widget is not None:
+            if self.side.indexOf(widget) < 0:
+                self.side.addWidget(widget)
+            self.side.setCurrentWidget(widget)
+        self.side.setVisible(widget is not None)
+        self._edge.setVisible(widget is not None)
+        self.right.setVisible(widget is None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,10 +6,10 @@ from datetime import date
 
 from secretariat.association.rules import ASSEMBLIES, MeetingKind
 from secretariat.base.formats import day_month, long_date, time_text
-from secretariat.base.i18n import _, ngettext
+from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.meetings.phrases import SHORT_MEETING, reasons_text, votes_text
 from secretariat.meetings.rows import MeetingRow, MeetingSheet, RecipientRow
-from secretariat.meetings.rules import Ballot, MeetingState, MinutesState, RollEntry
+from secretariat.meetings.rules import MINUTES_LABELS, Ballot, MeetingState, MinutesState, RollEntry
 from secretariat.ui.draw import PillSpec
 from secretariat.ui.widgets.steps import Step, StepState
 
@@ -107,7 +107,7 @@ def steps_of(sheet: MeetingSheet) -> tuple[Step, ...]:
         "roll": _("on {date}", date=day_month(sheet.roll_frozen_at.date())) if sheet.roll_frozen_at else _("to freeze"),
         "attend": _("on {date}", date=day_month(sheet.held_on)),
         "vote": ngettext("{count} resolution", "{count} resolutions", voted),
-        "minutes": minutes_line(sheet.minutes_state).lower() if is_held else _("afterwards"),
+        "minutes": _(MINUTES_LABELS[sheet.minutes_state]) if is_held else _("afterwards"),
     }
     done = {
         "prepare": is_ready,
@@ -123,7 +123,7 @@ def steps_of(sheet: MeetingSheet) -> tuple[Step, ...]:
         "roll": _("Electoral roll"),
         "attend": _("Sign in"),
         "vote": _("Vote"),
-        "minutes": _("Minutes"),
+        "minutes": pgettext("step", "Minutes"),
     }
     keys = tuple(names) if sheet.kind in ASSEMBLIES else ("prepare", "convene", "attend", "minutes")
     current = next((key for key in keys if not done[key]), "")
@@ -160,5 +160,5 @@ def when_line(sheet: MeetingSheet) -> str:
     if place and sheet.video_link:
         place = _("{place}, and video link", place=place)
     elif sheet.video_link:
-        place = _("video link")
+        place = _("by video link")
     return " · ".join(part for part in (when, place, sheet.reference) if part)

@@ -1,0 +1,498 @@
+"""Convocations to a meeting: who receives one, how, with which right to vote, and the page that each will get."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.association.commands import SetWording
+from secretariat.base.errors import Refusal
+from secretariat.base.formats import long_date
+from secretariat.base.i18n import _, ngettext
+from secretariat.base.progress import Progress
+from secretariat.documents.convocation import write_convocations
+from secretariat.meetings.phrases import TO_MEETING, reasons_text, short_label, when_text
+from secretariat.meetings.printing import LetterOptions, Letters
+from secretariat.meetings.rows import ConvocationDraft, RecipientRow
+from secretariat.meetings.wordings import WrongWording
+from secretariat.members.rules import Channel
+from secretariat.ui.act import act
+from secretariat.ui.context import UiContext
+from secretariat.ui.dialogs.base import SheetDialog
+from secretariat.ui.draw import BarPart
+from secretariat.ui.jobs import Job
+from secretariat.ui.meetings.convocation_lines import Line, columns, lines_of
+from secretariat.ui.meetings.wording_editor import WordingEditor
+from secretariat.ui.widgets.basics import Pill, button, icon_button, label, line, row, spaced
+from secretariat.ui.widgets.charts import Legend, StackBar
+from secretariat.ui.widgets.chips import ChipBar
+from secretariat.ui.widgets.fields import ComboField
+from secretariat.ui.widgets.notices import ResultStrip
+from secretariat.ui.widgets.panels import Card, Panel
+from secretariat.ui.widgets.pdf_preview import PdfPreview
+from secretariat.ui.widgets.progress import JobBar
+from secretariat.ui.widgets.rows_model import RowsModel
+from secretariat.ui.widgets.rows_view import RowsView
+
+_PREVIEW_PAUSE_MS = 150
+_SIZE = QSize(1224, 720)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """The letter of one recipient as PDF, or why the wording cannot be used."""
+
+    ticket: int
+    pdf: bytes
+    fault: str
+
+
+class ConvocationDialog(SheetDialog):
+    """Picture 08. Issuing writes the register; a preview or an export for proof-reading does not."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None, draft: ConvocationDraft) -> None:
+        meeting = draft.meeting
+        super().__init__(
+            parent,
+            _("Convene {to_meeting}", to_meeting=_(TO_MEETING[meeting.kind])),
+            _(
+                "{when} · last day of sending: {last}",
+                when=when_text(meeting.held_on, meeting.starts),
+                last=long_date(meeting.sending.last_on),
+            ),
+            size=_SIZE,
+        )
+        assert context.app is not None
+        self._context, self._app, self._draft = context, context.app, draft
+        self._channels: dict[int, Channel] = {}
+        self._ticket = 0
+        self._job: Job | None = None
+        self.timing = Pill()
+        self._say_timing()
+        self.head.insertWidget(1, self.timing, 0, Qt.AlignmentFlag.AlignTop)
+        self.chips = ChipBar()
+        for key, text in (
+            ("all", _("Everybody")),
+            ("voting", _("Voting")),
+            ("silent", _("Without the right to vote")),
+            ("problem", _("Address to correct")),
+        ):
+            self.chips.add_state(key, text)
+        self.model = RowsModel(columns())
+        self.table = RowsView(self.model, row_height=46, name=_("Recipients"))
+        self.gaps = ResultStrip("bad", "")
+        self.with_proxy = QCheckBox(_("Attach the proxy form"))
+        self.with_documents = QCheckBox(_("Announce the documents"))
+        self.with_candidates = QCheckBox(_("Candidates too"))
+        self.wordings = button(_("Change the wording"), "link", icon="edit", on=self._open_wording)
+        self.bar, self.legend = StackBar(thickness=12), Legend()
+        self.counted = label("", "small")
+        self.wording_editor = WordingEditor()
+        self.preview = PdfPreview(context.runner, has_bar=False)
+        self.where = label("", "small")
+        self.job_bar = JobBar(shows_key=True)
+        self.output = ComboField(
+            [(False, _("One PDF, in the order of the envelopes")), (True, _("One PDF per member"))]
+        )
+        self.output.setAccessibleName(_("Files"))
+        self.proof = button(_("Export a proof"), icon="download", on=self._export_proof)
+        self.issue = button(_("Issue"), "primary", icon="send", on=self._issue)
+        self._build()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_PREVIEW_PAUSE_MS)
+        self._wait.timeout.connect(self._render)
+        self._connect()
+        self._show_draft(select_all=True)
+
+    def _build(self) -> None:
+        recipients = QWidget()
+        left = QVBoxLayout(recipients)
+        spaced(left, spacing=12)
+        table = Card(margins=(1,), spacing=0)
+        table.content.addWidget(self.table)
+        sending = Card(margins=(16, 10, 16, 10), spacing=8)
+        sending.add(row(label(_("Sending"), "strong"), None, self.counted), self.bar, self.legend)
+        left.addWidget(self.gaps)
+        left.addWidget(self.chips)
+        left.addWidget(table, 1)
+        left.addWidget(sending)
+        left.addLayout(row(self.with_proxy, 8, self.with_documents, 8, self.with_candidates, None, self.wordings))
+        self._left = QStackedWidget()
+        self._left.addWidget(recipients)
+        self._left.addWidget(self.wording_editor)
+        desk = Panel("sunken", margins=(0,), spacing=0)
+        head = Panel("surface", margins=(16, 10, 12, 10), spacing=0)
+        previous = icon_button("left", _("Previous page"), on=lambda: self.preview.turn(-1))
+        following = icon_button("right", _("Next page"), on=lambda: self.preview.turn(1))
+        enlarge = icon_button("expand", _("Enlarge"), on=self._enlarge)
+        head.add(row(label(_("Preview"), "sub"), self.where, None, previous, following, enlarge))
+        desk.add(head)
+        desk.content.addWidget(self.preview, 1)
+        desk.setFixedWidth(440)
+        spaced(self.body, 0, 0, 0, 0, spacing=0)
+        whole = row(spacing=0)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        spaced(inner, 26, 12, 16, 16, spacing=0)
+        inner.addWidget(self._left)
+        whole.addWidget(holder, 1)
+        whole.addWidget(line(vertical=True))
+        whole.addWidget(desk)
+        self.body.addWidget(line())
+        self.body.addLayout(whole, 1)
+        self.footer.insertWidget(0, self.job_bar, 1)
+        for widget in (self.output, self.proof, self.issue):
+            self.footer.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self._filter)
+        self.table.current_changed.connect(lambda _line: self._wait.start())
+        self.table.selection_count.connect(lambda _count: self._say_counts())
+        self.table.menu_asked.connect(self._menu)
+        self.table.activated_row.connect(self._switch_channel)
+        self.with_proxy.toggled.connect(lambda _on: self._wait.start())
+        self.with_documents.toggled.connect(lambda _on: self._wait.start())
+        self.with_candidates.clicked.connect(self._reload)
+        self.preview.page_changed.connect(self._say_page)
+        self.wording_editor.changed.connect(self._wait.start)
+        self.wording_editor.saved.connect(self._save_wordings)
+        self.wording_editor.closed.connect(self._close_wording)
+        self.wording_editor.original_asked.connect(self._restore_wording)
+
+    # Showing
+
+    def _say_timing(self) -> None:
+        sending = self._draft.meeting.sending
+        if sending.is_late:
+            self.timing.set_state(_("Late: {count} days of notice", count=sending.notice_given), "warn", "act")
+        else:
+            self.timing.set_state(_("Today, in time"), "ok", "done")
+
+    def _show_draft(self, *, select_all: bool) -> None:
+        draft = self._draft
+        lines = lines_of(draft.recipients, self._channels)
+        self.model.replace(lines)
+        gaps = reasons_text(draft.meeting.gaps)
+        self.gaps.setVisible(bool(gaps))
+        if gaps:
+            self.gaps.set_result("bad", _("The convocation is not complete."), _("Missing: {what}.", what=gaps))
+        statutes = draft.meeting.statutes
+        self.with_proxy.setVisible(statutes.proxies_allowed)
+        self.with_documents.setVisible(bool(draft.meeting.documents))
+        if select_all:
+            self.with_proxy.setChecked(True)
+            self.with_documents.setChecked(True)
+            self._select([each for each in lines if not each.has_problem])
+        silent = sum(not each.row.may_vote for each in lines)
+        problems = sum(each.has_problem for each in lines)
+        self.chips.set_counts({"all": len(lines), "voting": len(lines) - silent, "silent": silent, "problem": problems})
+        self._say_counts()
+        self._wait.start()
+
+    def _select(self, lines: list[Line]) -> None:
+        wanted: set[object] = {each.id for each in lines}
+        current = lines[0].id if lines else None
+        self.table._select_lines(self.model.lines_of(wanted), wanted, current)
+
+    def _chosen(self) -> list[Line]:
+        return [each for each in self.table.selected_rows() if not each.has_problem]
+
+    def _say_counts(self) -> None:
+        chosen = self._chosen()
+        emails = sum(each.channel is Channel.EMAIL for each in chosen)
+        papers = len(chosen) - emails
+        problems = sum(each.has_problem for each in self.model.rows)
+        parts = [
+            BarPart(value=emails, token="info_fill", text=ngettext("{count} e-mail", "{count} e-mails", emails)),
+            BarPart(value=papers, token="plum_fill", text=ngettext("{count} letter", "{count} letters", papers)),
+            BarPart(
+                value=problems, token="bad_fill",
+                text=ngettext("{count} to correct", "{count} to correct", problems),
+            ),
+        ]  # fmt: skip
+        shown = [part for part in parts if part.value]
+        said = ngettext("{count} recipient", "{count} recipients", len(chosen))
+        without = ngettext("{count} without an address", "{count} without an address", problems)
+        self.counted.setText(f"{said}, {without}" if problems else said)
+        self.bar.set_parts(shown, sentence=", ".join(part.text for part in shown))
+        self.legend.set_parts(shown)
+        self.issue.setText(ngettext("Issue {count} convocation", "Issue {count} convocations", len(chosen)))
+
+    def _filter(self, key: str) -> None:
+        tests = {
+            "voting": lambda each: each.row.may_vote,
+            "silent": lambda each: not each.row.may_vote,
+            "problem": lambda each: each.has_problem,
+        }
+        self.model.set_filter("chip", tests.get(key))
+
+    def _reload(self) -> None:
+        meeting_id, with_candidates = self._draft.meeting.id, self.with_candidates.isChecked()
+        act(
+            self._context,
+            lambda _p: self._app.meetings.convocation_draft(meeting_id, with_candidates=with_candidates),
+            on_done=self._reloaded, owner=self,
+        )  # fmt: skip
+
+    def _reloaded(self, draft: ConvocationDraft) -> None:
+        self._draft = draft
+        self._show_draft(select_all=True)
+
+    # The page of the row
+
+    def _current(self) -> RecipientRow | None:
+        found = self.table.current_row()
+        if found is None and self.model.rows:
+            found = self.model.rows[0]
+        return found.row if found is not None else None
+
+    def _options(self) -> LetterOptions:
+        documents = None if self.with_documents.isChecked() else frozenset[int]()
+        return LetterOptions(with_proxy=self.with_proxy.isChecked(), document_ids=documents)
+
+    def _wordings(self) -> Mapping[str, str]:
+        is_editing = self._left.currentWidget() is self.wording_editor
+        return self.wording_editor.texts() if is_editing else self._draft.wordings
+
+    def _render(self) -> None:
+        recipient = self._current()
+        if recipient is None:
+            return
+        self._ticket += 1
+        ticket, draft, options, texts = self._ticket, self._draft, self._options(), self._wordings()
+
+        def work(_progress: Progress) -> _Page:
+            target = io.BytesIO()
+            try:
+                letters = Letters(draft, options, texts)
+                write_convocations(target, letters.shared(), (letters.letter(recipient),))
+            except WrongWording as wrong:
+                return _Page(ticket=ticket, pdf=b"", fault=str(wrong))
+            return _Page(ticket=ticket, pdf=target.getvalue(), fault="")
+
+        act(self._context, work, on_done=self._rendered, owner=self, lane="files")
+
+    def _rendered(self, page: _Page) -> None:
+        if page.ticket != self._ticket:
+            return
+        self.wording_editor.show_fault(page.fault)
+        if page.pdf:
+            self.preview.show_pdf(page.pdf, max(1, self.preview.page))
+
+    def _say_page(self, page: int, count: int) -> None:
+        recipient = self._current()
+        name = recipient.name if recipient is not None else ""
+        self.where.setText(_("{name} · page {page} of {count}", name=_short(name), page=page, count=count))
+
+    def _enlarge(self) -> None:
+        self.preview.step_zoom(1) if not self.preview._zoom else self.preview.fit()
+
+    # Channels
+
+    def _switch_channel(self, line_: Line) -> None:
+        other = Channel.PAPER if line_.channel is Channel.EMAIL else Channel.EMAIL
+        self._set_channel([line_], other)
+
+    def _set_channel(self, lines: list[Line], channel: Channel) -> None:
+        for each in lines:
+            self._channels[each.id] = channel
+        self._show_draft(select_all=False)
+
+    def _menu(self, place: QPoint, lines: Any) -> None:
+        chosen = [each for each in lines if isinstance(each, Line)]
+        if not chosen:
+            return
+        menu = QMenu(self)
+        menu.addAction(_("Send by e-mail"), lambda: self._set_channel(chosen, Channel.EMAIL))
+        menu.addAction(_("Print on paper"), lambda: self._set_channel(chosen, Channel.PAPER))
+        if len(chosen) == 1 and chosen[0].row.email:
+            menu.addAction(_("Open a draft in the mail program"), lambda: self._open_mail(chosen[0].row))
+        menu.popup(place)
+
+    def _open_mail(self, row_: RecipientRow) -> None:
+        """A draft with address and subject; the PDF is attached by hand from the exported files."""
+        meeting = self._draft.meeting
+        subject = _("Convocation {to_meeting}", to_meeting=_(TO_MEETING[meeting.kind]))
+        body = _("{meeting}, {when}.", meeting=meeting.title, when=when_text(meeting.held_on, meeting.starts))
+        url = f"mailto:{quote(row_.email)}?subject={quote(subject)}&body={quote(body)}"
+        QDesktopServices.openUrl(QUrl(url))
+
+    # Wording
+
+    def _open_wording(self) -> None:
+        self.wording_editor.open_texts(self._draft.wordings)
+        self._left.setCurrentWidget(self.wording_editor)
+        self.wording_editor.text.setFocus()
+
+    def _close_wording(self) -> None:
+        self._left.setCurrentIndex(0)
+        self._wait.start()
+
+    def _restore_wording(self, name: str) -> None:
+        from secretariat.base.resources import resource
+
+        self.wording_editor.set_text(name, resource("templates", f"{name}.txt").read_text(encoding="utf-8"))
+
+    def _save_wordings(self, texts: dict[str, str]) -> None:
+        changed = {name: text for name, text in texts.items() if text != self._draft.wordings[name]}
+        draft, options = self._draft, self._options()
+
+        def work(_progress: Progress) -> None:
+            letters = Letters(draft, options, texts)
+            letters.shared()
+            for recipient in draft.recipients[:1]:
+                letters.letter(recipient)
+            for name, text in changed.items():
+                self._app.association.set_wording(SetWording(name=name, body=text))
+
+        act(
+            self._context, work, on_done=lambda _done: self._kept_wordings(),
+            on_refused=lambda refusal: self.wording_editor.show_fault(str(refusal)), owner=self,
+        )  # fmt: skip
+
+    def _kept_wordings(self) -> None:
+        self._left.setCurrentIndex(0)
+        self._reload()
+
+    # Output
+
+    def file_name(self) -> str:
+        """« 2027-06-01 Convocations AG ordinaire du 17 juin 2027 2027-AGO-01.pdf »."""
+        meeting = self._draft.meeting
+        day = self._draft.issued_on.isoformat()
+        return f"{day} {_('Convocations')} {short_label(meeting.kind, meeting.held_on)} {meeting.reference}.pdf"
+
+    def _target(self) -> Path | None:
+        if self.output.value():
+            chosen = QFileDialog.getExistingDirectory(self, _("Folder for the files"))
+            return Path(chosen) if chosen else None
+        return self._context.ask_save(self, _("Convocations"), self.file_name(), [(_("PDF documents"), "*.pdf")])
+
+    def _is_ready(self) -> bool:
+        if self._job is not None:
+            return False
+        if not self._chosen():
+            self._say_fault(_("Nobody is chosen: tick at least one recipient."))
+            return False
+        return True
+
+    def _issue(self) -> None:
+        if not self._is_ready():
+            return
+        if self._draft.meeting.gaps:
+            self.gaps.setFocus()
+            return
+        target = self._target()
+        if target is None:
+            return
+        draft, options, each = self._draft, self._options(), bool(self.output.value())
+        ids = {line_.id for line_ in self._chosen()}
+        channels = dict(self._channels)
+
+        def work(progress: Progress) -> tuple[Path, ...]:
+            return self._app.meetings.issue_convocations(
+                draft, target, party_ids=ids, options=options, channels=channels, is_one_file_each=each,
+                progress=progress,
+            )  # fmt: skip
+
+        self._run(work, _("Making the convocations"), self._issued)
+
+    def _export_proof(self) -> None:
+        if not self._is_ready():
+            return
+        target = self._context.ask_save(self, _("Export a proof"), self.file_name(), [(_("PDF documents"), "*.pdf")])
+        if target is None:
+            return
+        draft, options = self._draft, self._options()
+        rows = [line_.row for line_ in self._chosen()]
+
+        def work(progress: Progress) -> tuple[Path, ...]:
+            letters = Letters(draft, options)
+            write_convocations(
+                target, letters.shared(), [letters.letter(each) for each in rows],
+                on_recto=draft.association.letters_on_recto, progress=progress,
+            )  # fmt: skip
+            return (target,)
+
+        self._run(work, _("Making the convocations"), self._proofed)
+
+    def _run(self, work: Any, title: str, on_done: Any) -> None:
+        self._set_running(True)
+        job = act(self._context, work, on_done=on_done, on_refused=self._refused, owner=self, title=title)
+        job.ended.connect(lambda: self._set_running(False))
+        self._job = job
+        self.job_bar.follow(job)
+
+    def _set_running(self, is_running: bool) -> None:
+        if not is_running:
+            self._job = None
+        for widget in (self.proof, self.issue, self.output):
+            widget.setEnabled(not is_running)
+
+    def _issued(self, files: tuple[Path, ...]) -> None:
+        from secretariat.ui.meetings.meeting_actions import open_file
+
+        first = files[0] if len(files) == 1 else files[0].parent
+        self._context.notify(
+            ngettext("{count} convocation issued", "{count} convocations issued", len(self._chosen())),
+            undo=True, action=_("Open"), on_action=lambda: open_file(first),
+        )  # fmt: skip
+        self.accept()
+
+    def _proofed(self, files: tuple[Path, ...]) -> None:
+        from secretariat.ui.meetings.meeting_actions import open_file
+
+        self._context.notify(
+            _("“{name}” saved", name=files[0].name), action=_("Open"), on_action=lambda: open_file(files[0])
+        )
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._say_fault(str(refusal))
+
+    def _say_fault(self, text: str) -> None:
+        self.gaps.set_result("bad", text)
+        self.gaps.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self._job is not None:
+                self._job.cancel()
+            elif self._left.currentWidget() is self.wording_editor:
+                self._close_wording()
+            else:
+                self.reject()
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Stop what runs before closing."""
+        if self._job is not None:
+            self._job.cancel()
+        self._wait.stop()
+        super().reject()
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 24 else name[:23] + "…"
+
+
+def open_convocations(context: UiContext, parent: QWidget, meeting_id: int) -> None:
+    """Read the draft away from the window, then open the dialog."""
+    app = context.app
+    assert app is not None
+
+    def show(draft: ConvocationDraft) -> None:
+        dialog = ConvocationDialog(context, parent, draft)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    act(context, lambda _p: app.meetings.convocation_draft(meeting_id), on_done=show, owner=parent)
