@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 250
 _NONE = "none"
+# Asked for only once a state is chosen.
+_OF_STATE = ("since", "decided_by", "reason")
 
 
 class BulkDialog(SheetDialog):
@@ -79,6 +81,8 @@ class BulkDialog(SheetDialog):
         form.add("reason", _("Reason"), QLineEdit(), 6)
         form.finish()
         form.set_values({"since": setting.today})
+        for key in _OF_STATE:
+            form.fields[key].hide()
         return form
 
     def begin(self) -> None:
@@ -104,6 +108,8 @@ class BulkDialog(SheetDialog):
         """Ask what the choices would do, and say it."""
         self._wait.stop()
         self.record.setEnabled(False)
+        for key in _OF_STATE:
+            self.form.fields[key].setVisible(self.form.value("state") is not None)
         for field in self.form.fields.values():
             field.set_state("")
         try:

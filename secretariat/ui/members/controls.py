@@ -82,6 +82,7 @@ class WordField(ComboField):
 
     def __init__(self, usual: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__([("", "—"), *((word, _(word)) for word in usual)], parent=parent)
+        self.setMinimumContentsLength(3)
 
     def set_value(self, value: Any) -> None:
         if value and all(self.itemData(at) != value for at in range(self.count())):

@@ -104,6 +104,7 @@ class MailDialog(SheetDialog):
         self.copy = self.add_button(_("Copy the addresses"), "primary", icon="note")
         self.copy.setEnabled(bool(self.addresses))
         self.copy.clicked.connect(self.copy_addresses)
+        self.copy.setFocus()
 
     def copy_addresses(self) -> None:
         """Put the addresses on the clipboard, ready for the « Cci » field."""

@@ -97,12 +97,13 @@ class MembersPage(QWidget):
         self.lists.addWidget(holder)
         self.left = QWidget()
         self.left.setMinimumWidth(320)
+        self.left.setProperty("panel", "surface")
+        self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         box = QVBoxLayout(self.left)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.lists, 1)
-        self._foot_line = line()
-        box.addWidget(self._foot_line)
+        box.addWidget(line())
         box.addWidget(self.foot)
 
     def _build_panel(self) -> None:
@@ -381,7 +382,6 @@ class MembersPage(QWidget):
     def _selected(self, count: int) -> None:
         text = ngettext("{count} member selected", "{count} members selected", count, shown=formats.number(count))
         self.foot.set_selected(count, text)
-        self._foot_line.setVisible(count < 2)
         if count > 1:
             totals = " · ".join(self.totals(self.view.selected_rows()))
             self.bulk.count.setToolTip(totals)
