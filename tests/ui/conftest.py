@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from secretariat.ui import theme
 from secretariat.ui.jobs import JobRunner
 from secretariat.ui.theme import Theme
+from tests.ui.windows import demonstration, home, opened, window  # noqa: F401  (fixtures)
 
 _SCREENS = os.path.join("secretariat", "ui") + os.sep
 # Said by the offscreen platform, which has no window manager.

@@ -17,7 +17,7 @@ from secretariat.ui.home.welcome import WelcomePage
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.pages import TABS
 from tests.ui.looking import assert_accessible, assert_no_cut_text
-from tests.ui.windows import demonstration, home, opened, settle, until, window  # noqa: F401  (fixtures)
+from tests.ui.windows import settle, until
 
 
 def _press(window: MainWindow, name: str) -> None:
@@ -50,7 +50,7 @@ def test_ctrl_d_on_the_welcome_page_asks_for_the_demonstration(window: MainWindo
         qtbot.keyClick(page.create_card, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_a_recent_file_is_offered_by_its_name(window: MainWindow, demonstration: Path, qtbot: QtBot) -> None:  # noqa: F811
+def test_a_recent_file_is_offered_by_its_name(window: MainWindow, demonstration: Path, qtbot: QtBot) -> None:
     window.settings.recent_files = [str(demonstration), "/gone/other.secretariat"]
     window.show_welcome()
     page = window.current_page()
@@ -60,7 +60,7 @@ def test_a_recent_file_is_offered_by_its_name(window: MainWindow, demonstration:
     assert _("Open {name}", name="other") not in names
 
 
-def test_a_file_that_is_not_ours_is_refused_with_a_sentence(window: MainWindow, home: Path) -> None:  # noqa: F811
+def test_a_file_that_is_not_ours_is_refused_with_a_sentence(window: MainWindow, home: Path) -> None:
     file = home / "notes.secretariat"
     file.write_text("hello")
     window.open_target(str(file))
@@ -70,7 +70,7 @@ def test_a_file_that_is_not_ours_is_refused_with_a_sentence(window: MainWindow, 
     assert file.read_text() == "hello"
 
 
-def test_opening_shows_the_name_the_year_and_the_mark_of_the_demonstration(opened: MainWindow) -> None:  # noqa: F811
+def test_opening_shows_the_name_the_year_and_the_mark_of_the_demonstration(opened: MainWindow) -> None:
     assert "Secrétariat" in opened.windowTitle()
     assert "Démonstration" in opened.windowTitle()
     assert opened.settings.last_file.endswith("demo.secretariat")
@@ -78,7 +78,7 @@ def test_opening_shows_the_name_the_year_and_the_mark_of_the_demonstration(opene
 
 
 @pytest.mark.parametrize("index", range(len(TABS)))
-def test_ctrl_and_a_digit_show_a_tab(opened: MainWindow, index: int) -> None:  # noqa: F811
+def test_ctrl_and_a_digit_show_a_tab(opened: MainWindow, index: int) -> None:
     action = opened.menus.actions[f"tab:{TABS[index].key}"]
     assert action.shortcut() == QKeySequence(f"Ctrl+{index + 1}")
     _press(opened, f"tab:{TABS[index].key}")
@@ -93,7 +93,7 @@ def test_alt_shows_and_hides_the_menus(window: MainWindow, qtbot: QtBot) -> None
     assert not window.menuBar().isVisible()
 
 
-def test_an_action_is_noticed_undone_and_done_again(opened: MainWindow, qtbot: QtBot) -> None:  # noqa: F811
+def test_an_action_is_noticed_undone_and_done_again(opened: MainWindow, qtbot: QtBot) -> None:
     app = opened.context.app
     assert app is not None
     before = [each.name for each in app.members.colleges()]
@@ -108,7 +108,7 @@ def test_an_action_is_noticed_undone_and_done_again(opened: MainWindow, qtbot: Q
     assert "Nouveau collège" in [each.name for each in app.members.colleges()]
 
 
-def test_undoing_nothing_says_so(opened: MainWindow, qtbot: QtBot) -> None:  # noqa: F811
+def test_undoing_nothing_says_so(opened: MainWindow, qtbot: QtBot) -> None:
     _press(opened, "undo")
     until(opened, opened.overlay.notice.isVisible, qtbot)
     assert opened.overlay.notice.text.text()
@@ -162,7 +162,7 @@ def _mnemonic(text: str) -> str:
     return text[at + 1].casefold() if at >= 0 else ""
 
 
-def test_the_language_changes_at_once(opened: MainWindow) -> None:  # noqa: F811
+def test_the_language_changes_at_once(opened: MainWindow) -> None:
     try:
         opened.choose_language("en")
         settle(opened)
@@ -189,14 +189,14 @@ def test_the_welcome_page_is_whole_and_named(window: MainWindow, size: tuple[int
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1366, 688), (900, 500)])
-def test_the_first_page_is_whole_and_named(opened: MainWindow, size: tuple[int, int]) -> None:  # noqa: F811
+def test_the_first_page_is_whole_and_named(opened: MainWindow, size: tuple[int, int]) -> None:
     opened.resize(*size)
     QCoreApplication.processEvents()
     assert_accessible(opened.centralWidget())
     assert_no_cut_text(opened.current_page(), allow_elided=size[0] < 1000)
 
 
-def test_closing_makes_a_backup_after_a_change(opened: MainWindow, qtbot: QtBot) -> None:  # noqa: F811
+def test_closing_makes_a_backup_after_a_change(opened: MainWindow, qtbot: QtBot) -> None:
     app = opened.context.app
     assert app is not None
     app.members.save_college(SaveCollege(name="Nouveau collège"))

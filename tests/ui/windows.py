@@ -59,9 +59,7 @@ def opened(window: MainWindow, demonstration: Path, home: Path, qtbot: QtBot) ->
 
 
 def _window(settings: Settings) -> MainWindow:
-    made = make_window(
-        settings, open_association=bootstrap.open_association, new_association=bootstrap.new_association
-    )
+    made = make_window(settings, open_association=bootstrap.open_association, new_association=bootstrap.new_association)
     made.resize(1366, 768)
     made.show()
     QCoreApplication.processEvents()

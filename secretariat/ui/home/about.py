@@ -45,8 +45,11 @@ class AboutDialog(SheetDialog):
         self._details = details()
         who = column(
             label(_("Secrétariat {version}", version=__version__), "sub"),
-            label(_("For the secretaries and treasurers of associations. Free software under the MIT licence."),
-                  "muted", wrap=True),
+            label(
+                _("For the secretaries and treasurers of associations. Free software under the MIT licence."),
+                "muted",
+                wrap=True,
+            ),
             spacing=2,
         )
         top = row(Mark(44), spacing=14)
@@ -94,9 +97,7 @@ def _licence_of(found: metadata.PackageMetadata) -> str:
 
 def details() -> str:
     """Versions and licences, as they are copied for whoever helps."""
-    head = (
-        f"Secrétariat {__version__} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
-    )
+    head = f"Secrétariat {__version__} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
     return f"{head}\n\n{licences()}\n\n{_(_QT)}\n\n{_own_licence()}"
 
 

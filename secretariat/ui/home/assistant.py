@@ -76,9 +76,7 @@ class NewAssociation(SheetDialog):
 
     def founding(self) -> Founding:
         """What was typed, as one request. Raises ``Invalid``."""
-        return Founding.from_values(
-            {**self.identity.values(), **self.year.values(), **self.statutes.values()}
-        )
+        return Founding.from_values({**self.identity.values(), **self.year.values(), **self.statutes.values()})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -110,10 +108,12 @@ class NewAssociation(SheetDialog):
     def _show(self, at: int) -> None:
         self._at = at
         names = (_("Association"), _("Year and dues"), _("Statutes"), _("File"))
-        self.rail.set_steps([
-            Step(key=str(i), name=name, state="done" if i < at else "current" if i == at else "later")
-            for i, name in enumerate(names)
-        ])
+        self.rail.set_steps(
+            [
+                Step(key=str(i), name=name, state="done" if i < at else "current" if i == at else "later")
+                for i, name in enumerate(names)
+            ]
+        )
         self.stack.setCurrentIndex(at)
         self.back.setVisible(at > 0)
         self.next.setText(_("Create the association") if at == len(self.steps) - 1 else _("Continue"))
@@ -148,5 +148,3 @@ def ask_new_association(
         founding.perform(app)
 
     return file, setup
-
-

@@ -66,12 +66,17 @@ class IdentityStep(Form):
         self.add("postcode", _("Postcode"), postcode, 2, check=self._check_postcode)
         self.add("city", _("Town"), city, 4)
         self.add("territory", _("Territory"), self.territory, 6)
-        self.add("currency", _("Currency"), self.currency, 3,
-                 help=_("It cannot change once amounts are recorded."))
+        self.add("currency", _("Currency"), self.currency, 3, help=_("It cannot change once amounts are recorded."))
         self.add("rna", _("RNA number"), QLineEdit(), 3, check=_reader(check_rna), help=_("W and nine digits"))
         self.add("email", _("E-mail of the association"), QLineEdit(), 6, check=_reader(check_email))
-        self.add("actor", _("Your name"), QLineEdit(actor), 6, required=True,
-                 help=_("It is noted beside each action in the history."))
+        self.add(
+            "actor",
+            _("Your name"),
+            QLineEdit(actor),
+            6,
+            required=True,
+            help=_("It is noted beside each action in the history."),
+        )
         self.finish()
         self.territory.activated.connect(lambda _at: self._move())
 
@@ -103,10 +108,20 @@ class YearStep(Form):
         self.amount = MoneyEdit()
         self.add("year_kind", _("Membership year"), self.kind, 6)
         self.add("year_start_month", _("It begins in"), self.month, 6)
-        self.add("due_amount", _("Yearly dues of a member"), self.amount, 6,
-                 help=_("Leave it empty for a scale by headcount or by category: it is typed in the Dues tab."))
-        self.add("colleges", _("Colleges of voters, if there are any"), TagsEdit(name=_("Colleges")), 6,
-                 help=_("For example: companies, training, public bodies. Enter after each."))
+        self.add(
+            "due_amount",
+            _("Yearly dues of a member"),
+            self.amount,
+            6,
+            help=_("Leave it empty for a scale by headcount or by category: it is typed in the Dues tab."),
+        )
+        self.add(
+            "colleges",
+            _("Colleges of voters, if there are any"),
+            TagsEdit(name=_("Colleges")),
+            6,
+            help=_("For example: companies, training, public bodies. Enter after each."),
+        )
         self.finish()
         self.kind.activated.connect(lambda _at: self._offer_month())
         self._offer_month()
@@ -156,10 +171,16 @@ class FileStep(Form):
         self._is_chosen = False
         self.path = PathField(self._browse)
         self.add("file", _("File of the association"), self.path, check=self._check_place, required=True)
-        self.add_widget(label(
-            _("One file holds the whole association: members, dues, events, meetings, papers. A backup is made each "
-              "time it is closed after a change."), "muted", wrap=True,
-        ))
+        self.add_widget(
+            label(
+                _(
+                    "One file holds the whole association: members, dues, events, meetings, papers. A backup is made "
+                    "each time it is closed after a change."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
         self.finish()
 
     def propose(self, name: str) -> None:

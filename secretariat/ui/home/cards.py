@@ -67,8 +67,9 @@ class Figures(QWidget):
         )
         self.members.set_figure(formats.number(figures.count), sentence or _("no change since January"))
         values = figures.trend or (figures.count, figures.count)
-        self.trend.set_values(values, _("From {first} to {last} members in twelve months", first=values[0],
-                                        last=values[-1]))
+        self.trend.set_values(
+            values, _("From {first} to {last} members in twelve months", first=values[0], last=values[-1])
+        )
 
     def _show_dues(self, sheet: CampaignSheet | None) -> None:
         if sheet is None or sheet.campaign is None:
@@ -83,8 +84,9 @@ class Figures(QWidget):
         share = Fraction(collected) / Fraction(called) if called else Fraction(1)
         # Rounded down: « 100 % » is said only once everything has come in.
         percent = formats.percent(Fraction(int(share * 100), 100))
-        sentence = _("{collected} of {called}", collected=formats.money(collected, unit),
-                     called=formats.money(called, unit))
+        sentence = _(
+            "{collected} of {called}", collected=formats.money(collected, unit), called=formats.money(called, unit)
+        )
         self.dues.set_figure(percent, sentence)
         late = _("{amount} late", amount=formats.money(figures.late.amount, unit))
         parts = (
@@ -93,20 +95,28 @@ class Figures(QWidget):
             BarPart(value=float(figures.late.amount), token="bad_fill", text=late),
         )
         self.dues_bar.set_parts(parts, sentence=f"{sentence}, {late}")
-        coming = BarPart(value=0, token="info_fill",
-                         text=_("{amount} to come", amount=formats.money(figures.to_come.amount, unit)))
+        coming = BarPart(
+            value=0, token="info_fill", text=_("{amount} to come", amount=formats.money(figures.to_come.amount, unit))
+        )
         self.dues_legend.set_parts((parts[2],) if figures.late.amount else (coming,))
 
     def _show_events(self, figures: EventFigures, today: date) -> None:
         self.events.set_figure(
             _("{held} of {total}", held=formats.number(figures.held), total=formats.number(figures.total)),
-            ngettext("{count} attendance", "{count} attendances", figures.attendance_count,
-                     shown=formats.number(figures.attendance_count)),
+            ngettext(
+                "{count} attendance",
+                "{count} attendances",
+                figures.attendance_count,
+                shown=formats.number(figures.attendance_count),
+            ),
         )
         letters = tuple(formats.month_year(date(figures.year, month, 1))[0].upper() for month in range(1, 13))
-        self.months.set_values(figures.months, letters, today.month - 1 + (today.day > 15), _(
-            "{held} events held of {total} in {year}", held=figures.held, total=figures.total, year=figures.year
-        ))
+        self.months.set_values(
+            figures.months,
+            letters,
+            today.month - 1 + (today.day > 15),
+            _("{held} events held of {total} in {year}", held=figures.held, total=figures.total, year=figures.year),
+        )
 
     def _show_assembly(self, figures: AssemblyFigures | None) -> None:
         self._assembly_id = figures.meeting_id if figures else None
@@ -126,10 +136,14 @@ class Figures(QWidget):
             tone = "ok" if announced >= figures.threshold else "warn"
         self.assembly.set_figure(left, sentence, tone)
         parts = (
-            BarPart(value=figures.present_count, token="info_fill",
-                    text=_("{count} present", count=figures.present_count)),
-            BarPart(value=figures.proxy_count, token="plum_fill",
-                    text=ngettext("{count} proxy", "{count} proxies", figures.proxy_count)),
+            BarPart(
+                value=figures.present_count, token="info_fill", text=_("{count} present", count=figures.present_count)
+            ),
+            BarPart(
+                value=figures.proxy_count,
+                token="plum_fill",
+                text=ngettext("{count} proxy", "{count} proxies", figures.proxy_count),
+            ),
         )
         self.quorum_bar.set_parts(parts, total=max(figures.voter_count, 1), mark=figures.threshold, sentence=sentence)
         self.quorum_legend.set_parts(parts)

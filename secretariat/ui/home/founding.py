@@ -56,7 +56,9 @@ class Founding:
             if name != "max_proxies" or values["proxies_allowed"]
         )
         return cls(
-            association=association, statutes=statutes, due_amount=values["due_amount"],
+            association=association,
+            statutes=statutes,
+            due_amount=values["due_amount"],
             colleges=tuple(values["colleges"]),
         )
 
@@ -77,11 +79,13 @@ class Founding:
             app.members.save_college(SaveCollege(name=name, position=position))
         if self.due_amount is not None:
             period = app.association.period()
-            app.dues.save_scale(SaveScale(
-                name=_("Scale {year}", year=period.label),
-                effective_on=period.starts_on,
-                lines=(
-                    ScaleLineRow(category_id=member, amount=self.due_amount),
-                    ScaleLineRow(category_id=honorary, amount=Decimal(0)),
-                ),
-            ))
+            app.dues.save_scale(
+                SaveScale(
+                    name=_("Scale {year}", year=period.label),
+                    effective_on=period.starts_on,
+                    lines=(
+                        ScaleLineRow(category_id=member, amount=self.due_amount),
+                        ScaleLineRow(category_id=honorary, amount=Decimal(0)),
+                    ),
+                )
+            )

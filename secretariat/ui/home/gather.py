@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from secretariat.base.settings import Settings
-from secretariat.directory.agenda import (
-    AssemblyFigures,
-    Facts,
-    TodaySheet,
-    member_figures,
-    next_assembly,
-    today_sheet,
-)
+from secretariat.directory.agenda import AssemblyFigures, Facts, TodaySheet
+from secretariat.directory.agenda_figures import member_figures, next_assembly
+from secretariat.directory.agenda_lines import today_sheet
 from secretariat.meetings.rows import MeetingRow, MeetingSheet
 from secretariat.meetings.rules import MeetingState, Presence
 

@@ -169,8 +169,6 @@ class HomePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = self.width() < _NARROW
-        self._sides.setDirection(
-            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        )
+        self._sides.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         self._right.setMinimumWidth(0 if is_narrow else min(_RIGHT, self.width() * 41 // 100))
         self._right.setMaximumWidth(16_777_215 if is_narrow else _RIGHT)

@@ -26,8 +26,10 @@ def place_warning(file: PurePath) -> str:
                 "this computer is safer; use “Copy elsewhere” for the synchronised one."
             )
     if is_network(file):
-        return _("This folder is on the network: the file can be damaged when the connection breaks. Prefer a folder "
-                 "of this computer, or a PostgreSQL server to work together.")
+        return _(
+            "This folder is on the network: the file can be damaged when the connection breaks. Prefer a folder "
+            "of this computer, or a PostgreSQL server to work together."
+        )
     return ""
 
 

@@ -234,8 +234,14 @@ def _found_hits(found: Sequence[SearchRow], per_group: int) -> list[Hit]:
     for kind, title, icon, tab in _GROUPS:
         for each in [each for each in found if each.found is kind][:per_group]:
             record = each.member_id if kind in (Found.MEMBER, Found.PERSON) else each.id
-            hits.append(Hit(
-                group=_(title), icon=icon, title=each.title, detail=each.subtitle, tab=tab,
-                record_id=record if record is not None else each.id,
-            ))
+            hits.append(
+                Hit(
+                    group=_(title),
+                    icon=icon,
+                    title=each.title,
+                    detail=each.subtitle,
+                    tab=tab,
+                    record_id=record if record is not None else each.id,
+                )
+            )
     return hits

@@ -39,8 +39,9 @@ class TodayCard(Panel):
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         spaced(self._rows, spacing=0)
-        self.empty = EmptyState("check", _("Nothing waits for you"), _("What is due will be listed here in time."),
-                                tone="ok")
+        self.empty = EmptyState(
+            "check", _("Nothing waits for you"), _("What is due will be listed here in time."), tone="ok"
+        )
         self.add(self._list, self.empty, None)
         self.empty.hide()
 

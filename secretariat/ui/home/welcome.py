@@ -95,19 +95,32 @@ class WelcomePage(QWidget):
 
     def _cards(self) -> QHBoxLayout:
         self.create_card = ChoiceCard(
-            "building", "accent", _("Create my association"),
+            "building",
+            "accent",
+            _("Create my association"),
             _("Name, seat, rules of the statutes and colleges. Five minutes, everything can be changed later."),
-            _("Create my association"), "Ctrl+N", self.create_asked.emit, is_primary=True,
+            _("Create my association"),
+            "Ctrl+N",
+            self.create_asked.emit,
+            is_primary=True,
         )
         self.open_card = ChoiceCard(
-            "folder", "neutral", _("Open an existing association"),
+            "folder",
+            "neutral",
+            _("Open an existing association"),
             _("A Secrétariat file, a backup, or a spreadsheet of members to take over."),
-            _("Open…"), "Ctrl+O", self.open_asked.emit,
+            _("Open…"),
+            "Ctrl+O",
+            self.open_asked.emit,
         )
         self.demonstration_card = ChoiceCard(
-            "compass", "ok", _("Discover with the demonstration association"),
+            "compass",
+            "ok",
+            _("Discover with the demonstration association"),
             _("184 organisations, a campaign, a general meeting: invented data to change without risk."),
-            _("Open the demonstration"), "Ctrl+D", self.demonstration_asked.emit,
+            _("Open the demonstration"),
+            "Ctrl+D",
+            self.demonstration_asked.emit,
         )
         return row(None, self.create_card, self.open_card, self.demonstration_card, None, spacing=24)
 
@@ -145,8 +158,18 @@ class WelcomePage(QWidget):
 class ChoiceCard(QAbstractButton):
     """One way to begin: the whole card answers a click, Entrée and Space; its button is drawn inside it."""
 
-    def __init__(self, icon: str, tone: str, title: str, text: str, verb: str, key: str,
-                 on: Callable[[], Any], *, is_primary: bool = False) -> None:
+    def __init__(
+        self,
+        icon: str,
+        tone: str,
+        title: str,
+        text: str,
+        verb: str,
+        key: str,
+        on: Callable[[], Any],
+        *,
+        is_primary: bool = False,
+    ) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -45,12 +45,31 @@ def size_text(size: int) -> str:
 
 
 COLUMNS = (
-    Column(key="at", title=lambda: _("Made on"), text=lambda each: made_at_text(each.backup), kind="strong",
-           sort=lambda each: each.backup.made_at, width=250, stretch=1),
-    Column(key="members", title=lambda: _("Members"), text=lambda each: formats.number(each.backup.member_count),
-           sort=lambda each: each.backup.member_count, kind="number", width=110),
-    Column(key="size", title=lambda: _("Size"), text=lambda each: size_text(each.backup.size),
-           sort=lambda each: each.backup.size, kind="number", width=110),
+    Column(
+        key="at",
+        title=lambda: _("Made on"),
+        text=lambda each: made_at_text(each.backup),
+        kind="strong",
+        sort=lambda each: each.backup.made_at,
+        width=250,
+        stretch=1,
+    ),
+    Column(
+        key="members",
+        title=lambda: _("Members"),
+        text=lambda each: formats.number(each.backup.member_count),
+        sort=lambda each: each.backup.member_count,
+        kind="number",
+        width=110,
+    ),
+    Column(
+        key="size",
+        title=lambda: _("Size"),
+        text=lambda each: size_text(each.backup.size),
+        sort=lambda each: each.backup.size,
+        kind="number",
+        width=110,
+    ),
 )
 
 
@@ -67,9 +86,13 @@ class BackupsSection(Section):
 
     def __init__(self, context: UiContext, window: Any) -> None:
         super().__init__(
-            context, window, _("Backups"),
-            _("A backup is made each time the file is closed after a change, then read again to be sure of it. The "
-              "last 7 days, 4 weeks and 12 months are kept on this computer."),
+            context,
+            window,
+            _("Backups"),
+            _(
+                "A backup is made each time the file is closed after a change, then read again to be sure of it. The "
+                "last 7 days, 4 weeks and 12 months are kept on this computer."
+            ),
         )
         self._found: _Read | None = None
         self.now_button = button(_("Make a backup now"), icon="refresh", on=self._backup_now)
@@ -88,8 +111,11 @@ class BackupsSection(Section):
         self.restore_button = button(_("Restore…"), "danger", icon="undo", on=self.restore)
         self.body.content.addWidget(self.view, 1)
         self.body.add(self.empty, row(None, self.look_button, self.restore_button))
-        self.server = label(_("This association is on a server, which keeps its own backups: ask the person who looks "
-                              "after it."), "muted", wrap=True)
+        self.server = label(
+            _("This association is on a server, which keeps its own backups: ask the person who looks after it."),
+            "muted",
+            wrap=True,
+        )
         self.body.add(self.server)
         self.server.hide()
         self.empty.hide()
@@ -114,11 +140,15 @@ class BackupsSection(Section):
     def _say_copied(self, target: str) -> None:
         day = self.context.settings.ui.get("copies", {}).get(target)
         if day:
-            self.copied.set_result("info", _("Last copy elsewhere: {day}",
-                                             day=formats.long_date(date.fromisoformat(str(day)))))
+            self.copied.set_result(
+                "info", _("Last copy elsewhere: {day}", day=formats.long_date(date.fromisoformat(str(day))))
+            )
         else:
-            self.copied.set_result("warn", _("No copy outside this computer has been made yet"), _(
-                "A memory stick or another disk keeps your work if this computer breaks or is stolen."))
+            self.copied.set_result(
+                "warn",
+                _("No copy outside this computer has been made yet"),
+                _("A memory stick or another disk keeps your work if this computer breaks or is stolen."),
+            )
 
     def chosen(self) -> Backup | None:
         """The backup of the current row."""
@@ -155,8 +185,9 @@ class BackupsSection(Section):
         """Open the backup in a window of its own, to be read only."""
         backup = self.chosen()
         if backup is not None:
-            self.main_window.opening.look_at(backup.path, _("Backup of {when}, to be read only",
-                                                            when=made_at_text(backup)))
+            self.main_window.opening.look_at(
+                backup.path, _("Backup of {when}, to be read only", when=made_at_text(backup))
+            )
 
     def restore(self) -> None:
         """Ask, then put the backup in the place of the file; the replaced file stays beside it."""
@@ -164,13 +195,22 @@ class BackupsSection(Section):
         if backup is None or found is None:
             return
         then = ngettext("The backup holds {count} member", "The backup holds {count} members", backup.member_count)
-        now = ngettext("the file of today holds {count} member", "the file of today holds {count} members",
-                       found.member_count)
-        text = _("{then}; {now}. What was recorded since will no longer be shown; the file of today is kept beside the "
-                 "restored one.", then=then, now=now)
+        now = ngettext(
+            "the file of today holds {count} member", "the file of today holds {count} members", found.member_count
+        )
+        text = _(
+            "{then}; {now}. What was recorded since will no longer be shown; the file of today is kept beside the "
+            "restored one.",
+            then=then,
+            now=now,
+        )
         if self.context.ask(
-            self, _("Restore the backup of {when}?", when=made_at_text(backup)), text, verb=_("Restore the backup"),
-            safe=_("Keep the file of today"), is_final=True,
+            self,
+            _("Restore the backup of {when}?", when=made_at_text(backup)),
+            text,
+            verb=_("Restore the backup"),
+            safe=_("Keep the file of today"),
+            is_final=True,
         ):
             window = self.main_window
             dialog = self.window()
@@ -180,6 +220,8 @@ class BackupsSection(Section):
 
 def _read(app: Application, _progress: Progress | None = None) -> _Read:
     return _Read(
-        backups=tuple(app.backups()), is_server=app.store.is_server, member_count=app.directory.counts().members,
+        backups=tuple(app.backups()),
+        is_server=app.store.is_server,
+        member_count=app.directory.counts().members,
         target=app.store.target,
     )

@@ -25,7 +25,9 @@ class CategoriesSection(Section):
 
     def __init__(self, context: UiContext, window: Any) -> None:
         super().__init__(
-            context, window, _("Categories and colleges"),
+            context,
+            window,
+            _("Categories and colleges"),
             _("A category decides the scale of dues and the right to vote; a college groups voters for elections."),
         )
         self.categories, self.colleges = QVBoxLayout(), QVBoxLayout()
@@ -62,14 +64,21 @@ class CategoriesSection(Section):
 class GroupCard(Card):
     """A category with its votes, or a college, on one line."""
 
-    def __init__(self, section: CategoriesSection, shown: CategoryRow | CollegeRow | None, *, is_category: bool,
-                 position: int = 0) -> None:
+    def __init__(
+        self,
+        section: CategoriesSection,
+        shown: CategoryRow | CollegeRow | None,
+        *,
+        is_category: bool,
+        position: int = 0,
+    ) -> None:
         super().__init__(margins=(12, 8, 12, 10), spacing=6)
         self._section, self._shown, self._is_category = section, shown, is_category
         self._position = shown.position if shown is not None else position
         self.form = Form()
-        self.form.add("name", _("Name"), QLineEdit(shown.name if shown else ""), 8 if is_category else 12,
-                      required=True)
+        self.form.add(
+            "name", _("Name"), QLineEdit(shown.name if shown else ""), 8 if is_category else 12, required=True
+        )
         self.is_voting, self.is_honorary = QCheckBox(_("votes")), QCheckBox(_("honorary, never owes dues"))
         self.is_voting.setChecked(True)
         parts: list[Any] = []
@@ -84,8 +93,9 @@ class GroupCard(Card):
         used = shown.used_count if shown is not None else 0
         said = ngettext("{count} member", "{count} members", used) if shown is not None else _("new")
         self.save_button = button(_("Save"), "primary" if shown is None else "secondary", on=self.save, compact=True)
-        remove = icon_button("trash", _("Remove “{name}”", name=shown.name if shown else ""), on=self._remove,
-                             compact=True)
+        remove = icon_button(
+            "trash", _("Remove “{name}”", name=shown.name if shown else ""), on=self._remove, compact=True
+        )
         remove.setEnabled(not used)
         self.add(self.form, row(*parts, None, Pill(said, "neutral", small=True), self.save_button, remove))
         self.form.submitted.connect(self.save)
@@ -112,8 +122,12 @@ class GroupCard(Card):
         if not self._is_category:
             return SaveCollege(id=row_id, version=version, position=self._position, name=self.form.value("name"))
         return SaveCategory(
-            id=row_id, version=version, position=self._position, name=self.form.value("name"),
-            votes=self.form.value("votes"), is_voting=self.is_voting.isChecked(),
+            id=row_id,
+            version=version,
+            position=self._position,
+            name=self.form.value("name"),
+            votes=self.form.value("votes"),
+            is_voting=self.is_voting.isChecked(),
             is_honorary=self.is_honorary.isChecked(),
         )
 

@@ -38,7 +38,11 @@ class SectionSpec:
 
 SECTIONS = (
     SectionSpec(
-        key="seat", label=N_("This computer"), icon="settings", module="seat", name="SeatSection",
+        key="seat",
+        label=N_("This computer"),
+        icon="settings",
+        module="seat",
+        name="SeatSection",
         needs_association=False,
     ),
     SectionSpec(key="association", label=N_("Association"), icon="building", module="identity", name="IdentitySection"),
@@ -47,7 +51,10 @@ SECTIONS = (
     ),
     SectionSpec(key="statutes", label=N_("Statutes"), icon="vote", module="statutes", name="StatutesSection"),
     SectionSpec(
-        key="categories", label=N_("Categories and colleges"), icon="tag", module="categories",
+        key="categories",
+        label=N_("Categories and colleges"),
+        icon="tag",
+        module="categories",
         name="CategoriesSection",
     ),
     SectionSpec(key="letters", label=N_("Letters"), icon="mail", module="letters", name="LettersSection"),

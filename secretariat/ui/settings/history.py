@@ -48,9 +48,13 @@ class HistorySection(Section):
 
     def __init__(self, context: UiContext, window: Any) -> None:
         super().__init__(
-            context, window, _("History"),
-            _("Everything that was done in this association, newest first. An action can be undone as long as what it "
-              "touched was not changed since."),
+            context,
+            window,
+            _("History"),
+            _(
+                "Everything that was done in this association, newest first. An action can be undone as long as what "
+                "it touched was not changed since."
+            ),
         )
         self.model = RowsModel(COLUMNS)
         self.view = RowsView(self.model, row_height=32, lead=12, name=_("History"))
@@ -87,7 +91,10 @@ def _read(app: Application) -> tuple[HistoryLine, ...]:
     zone: ZoneInfo = app.zone
     return tuple(
         HistoryLine(
-            id=row.id, at=row.at.astimezone(zone), actor=row.actor, label=row.label,
+            id=row.id,
+            at=row.at.astimezone(zone),
+            actor=row.actor,
+            label=row.label,
             state=_state(row.kind, row.is_undone, row.is_undoable),
             is_undoable=row.kind == "do" and row.is_undoable and not row.is_undone,
         )

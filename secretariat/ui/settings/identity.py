@@ -80,8 +80,13 @@ class IdentitySection(FormSection):
         form.add("postcode", _("Postcode"), postcode, 3, check=self._check_postcode)
         form.add("city", _("Town"), city, 9)
         tags = TagsEdit(known=departements(), name=_("Départements"))
-        form.add("departements", _("Départements that you cover"), tags, 12,
-                 help=_("Their numbers, for example 16 and 79: members from elsewhere are shown apart."))
+        form.add(
+            "departements",
+            _("Départements that you cover"),
+            tags,
+            12,
+            help=_("Their numbers, for example 16 and 79: members from elsewhere are shown apart."),
+        )
 
     def _reach(self, form: Form) -> None:
         form.section(_("Contact"))
@@ -93,8 +98,13 @@ class IdentitySection(FormSection):
         form.section(_("Bank and membership year"))
         form.add("iban", _("IBAN"), QLineEdit(), 8, check=judged(check_iban, formats.iban))
         form.add("bic", _("BIC"), QLineEdit(), 4, check=judged(check_bic))
-        form.add("currency", _("Currency"), ComboField([(code, _(name)) for code, name in CURRENCY_LABELS]), 4,
-                 help=_("It cannot change once amounts are recorded."))
+        form.add(
+            "currency",
+            _("Currency"),
+            ComboField([(code, _(name)) for code, name in CURRENCY_LABELS]),
+            4,
+            help=_("It cannot change once amounts are recorded."),
+        )
         form.add("year_kind", _("Membership year"), self.kind, 4)
         form.add("year_start_month", _("It begins in"), self.month, 4)
 
@@ -106,11 +116,13 @@ class IdentitySection(FormSection):
             return
         self._sheet = sheet
         self.form.set_values({key: getattr(sheet, key) for key in self.form.fields})
-        self.form.set_values({
-            "siret": formats.siret(sheet.siret) if sheet.siret else "",
-            "iban": formats.iban(sheet.iban) if sheet.iban else "",
-            "phone": formats.phone(sheet.phone) if sheet.phone else "",
-        })
+        self.form.set_values(
+            {
+                "siret": formats.siret(sheet.siret) if sheet.siret else "",
+                "iban": formats.iban(sheet.iban) if sheet.iban else "",
+                "phone": formats.phone(sheet.phone) if sheet.phone else "",
+            }
+        )
         self.record.setEnabled(True)
         self._offer_month()
         self._offer_numbers()

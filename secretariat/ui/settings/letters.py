@@ -44,7 +44,9 @@ class LettersSection(Section):
 
     def __init__(self, context: UiContext, window: Any) -> None:
         super().__init__(
-            context, window, _("Letters"),
+            context,
+            window,
+            _("Letters"),
             _("Choose a field to put it into the text. An empty text brings the one of the program back."),
         )
         self._kind: WordingKind = WORDINGS[0]

@@ -22,7 +22,9 @@ class SeatSection(Section):
 
     def __init__(self, context: UiContext, window: Any) -> None:
         super().__init__(
-            context, window, _("This computer"),
+            context,
+            window,
+            _("This computer"),
             _("These settings belong to this computer; they are not part of the association's file."),
         )
         settings = context.settings

@@ -55,8 +55,9 @@ class Section(QWidget):
         app = self.app
         return act(self.context, lambda _progress: work(app), on_done=then, on_refused=self.refuse, owner=self)
 
-    def change(self, work: Callable[[Application], Any], then: Callable[[Any], Any] | None = None,
-               title: str = "") -> Job:
+    def change(
+        self, work: Callable[[Application], Any], then: Callable[[Any], Any] | None = None, title: str = ""
+    ) -> Job:
         """Change something, then read the section again."""
         app = self.app
 

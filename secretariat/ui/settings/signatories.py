@@ -96,8 +96,11 @@ class SignatoryCard(Card):
         shown = self._shown
         try:
             command = SaveSignatory(
-                id=shown.id if shown else None, version=shown.version if shown else None, position=self._position,
-                is_default=self.default.isChecked(), **self.form.values(),
+                id=shown.id if shown else None,
+                version=shown.version if shown else None,
+                position=self._position,
+                is_default=self.default.isChecked(),
+                **self.form.values(),
             )
         except Invalid as invalid:
             for key, error in invalid.errors.items():

@@ -47,26 +47,36 @@ def _meaning(parameter: Parameter, statutes: Statutes, counts: DirectoryCounts) 
         return quorum_sentence(statutes, counts)
     if name in ("notice_days", "notice_mode"):
         days = statutes.notice_days
-        said = ngettext("Convocations leave at least {count} day before the meeting",
-                        "Convocations leave at least {count} days before the meeting", days)
+        said = ngettext(
+            "Convocations leave at least {count} day before the meeting",
+            "Convocations leave at least {count} days before the meeting",
+            days,
+        )
         if statutes.notice_mode is NoticeMode.CLEAR:
             return _("{said}, neither the day of sending nor the day of the meeting being counted", said=said)
         return f"{said} ({_(NOTICE_MODE_LABELS[statutes.notice_mode]).lower()})"
     if name == "requires_up_to_date":
         if statutes.requires_up_to_date:
-            return ngettext("Only members up to date vote: {count} today",
-                            "Only members up to date vote: {count} today", counts.up_to_date)
+            return ngettext(
+                "Only members up to date vote: {count} today",
+                "Only members up to date vote: {count} today",
+                counts.up_to_date,
+            )
         return _("All members vote, whatever their dues")
     if name in ("proxies_allowed", "max_proxies"):
         if not statutes.proxies_allowed:
             return _("Nobody votes for somebody else")
         if statutes.max_proxies is None:
             return _("A person may hold any number of proxies")
-        return ngettext("A person holds {count} proxy at most", "A person holds {count} proxies at most",
-                        statutes.max_proxies)
+        return ngettext(
+            "A person holds {count} proxy at most", "A person holds {count} proxies at most", statutes.max_proxies
+        )
     if name == "second_gap_days":
-        return ngettext("A second meeting is held {count} day later at the earliest",
-                        "A second meeting is held {count} days later at the earliest", statutes.second_gap_days)
+        return ngettext(
+            "A second meeting is held {count} day later at the earliest",
+            "A second meeting is held {count} days later at the earliest",
+            statutes.second_gap_days,
+        )
     return f"{_(parameter.label)} : {value_text(parameter, getattr(statutes, name))}"
 
 

@@ -57,11 +57,24 @@ class _Read:
 
 
 COLUMNS = (
-    Column(key="label", title=lambda: _("Rule"), text=lambda line: line.label, kind="strong", width=190, stretch=1,
-           is_sortable=False),
+    Column(
+        key="label",
+        title=lambda: _("Rule"),
+        text=lambda line: line.label,
+        kind="strong",
+        width=190,
+        stretch=1,
+        is_sortable=False,
+    ),
     Column(key="value", title=lambda: _("Value"), text=lambda line: line.value, width=142, is_sortable=False),
-    Column(key="article", title=lambda: _("Article"), text=lambda line: line.article or "—", width=68, kind="muted",
-           is_sortable=False),
+    Column(
+        key="article",
+        title=lambda: _("Article"),
+        text=lambda line: line.article or "—",
+        width=68,
+        kind="muted",
+        is_sortable=False,
+    ),
 )
 
 
@@ -70,9 +83,13 @@ class StatutesSection(Section):
 
     def __init__(self, context: UiContext, window: Any) -> None:
         super().__init__(
-            context, window, _("Statutes"),
-            _("Copy here what your statutes say. A meeting keeps the rules of its date: a change never rewrites the "
-              "past."),
+            context,
+            window,
+            _("Statutes"),
+            _(
+                "Copy here what your statutes say. A meeting keeps the rules of its date: a change never rewrites the "
+                "past."
+            ),
         )
         self._read_rows: _Read | None = None
         self._name = PARAMETERS[0].name
@@ -114,7 +131,9 @@ class StatutesSection(Section):
 
     def _line(self, parameter: Parameter, statutes: Statutes) -> RuleLine:
         return RuleLine(
-            id=parameter.name, parameter=parameter, label=_(parameter.label),
+            id=parameter.name,
+            parameter=parameter,
+            label=_(parameter.label),
             value=value_text(parameter, getattr(statutes, parameter.name)),
             article=statutes.articles.get(parameter.name, ""),
         )
@@ -162,8 +181,15 @@ class RuleCard(Card):
         self.add(self.heading, self.meaning, label(_("Values through time"), "strong"), self._history)
         self.add(label(_("New value"), "strong"), self._form_place, row(None, self.record), None)
 
-    def show_rule(self, parameter: Parameter, kind: MeetingKind, statutes: Statutes, values: Sequence[StatuteRow],
-                  counts: DirectoryCounts, today: date) -> None:
+    def show_rule(
+        self,
+        parameter: Parameter,
+        kind: MeetingKind,
+        statutes: Statutes,
+        values: Sequence[StatuteRow],
+        counts: DirectoryCounts,
+        today: date,
+    ) -> None:
         """Show a rule of a kind of meeting."""
         self._parameter, self._kind = parameter, kind
         self.heading.setText(_(parameter.label))
@@ -174,11 +200,18 @@ class RuleCard(Card):
     def _show_history(self, parameter: Parameter, values: Sequence[StatuteRow]) -> None:
         clear(self._history)
         for each in values:
-            said = _("from {day}: {value}", day=formats.short_date(each.effective_on),
-                     value=value_text(parameter, each.value))
+            said = _(
+                "from {day}: {value}",
+                day=formats.short_date(each.effective_on),
+                value=value_text(parameter, each.value),
+            )
             holder = QWidget()
-            remove = icon_button("trash", _("Remove the value of {day}", day=formats.short_date(each.effective_on)),
-                                 on=lambda row_id=each.id: self._remove(row_id), compact=True)
+            remove = icon_button(
+                "trash",
+                _("Remove the value of {day}", day=formats.short_date(each.effective_on)),
+                on=lambda row_id=each.id: self._remove(row_id),
+                compact=True,
+            )
             article = f" · {each.article}" if each.article else ""
             inner = row(label(said + article, "small", wrap=True), remove, spacing=8)
             inner.setStretch(0, 1)
@@ -194,8 +227,14 @@ class RuleCard(Card):
         control = value_control(parameter)
         form.add("value", _("Value"), control, 7)
         form.add("article", _("Article"), QLineEdit(values[0].article if values else ""), 5)
-        form.add("effective_on", _("From"), DateEdit(today, today=lambda: today), 12, required=True,
-                 help=_("The day on which the meeting that adopted it was held."))
+        form.add(
+            "effective_on",
+            _("From"),
+            DateEdit(today, today=lambda: today),
+            12,
+            required=True,
+            help=_("The day on which the meeting that adopted it was held."),
+        )
         control.set_value(value)
         form.submitted.connect(self.save)
         self._form_place.addWidget(form)
@@ -222,6 +261,4 @@ class RuleCard(Card):
 
 def _read(app: Application) -> _Read:
     zone = app.association.sheet().time_zone
-    return _Read(
-        rows=app.association.statute_rows(), counts=app.directory.counts(), today=app.clock.today(zone)
-    )
+    return _Read(rows=app.association.statute_rows(), counts=app.directory.counts(), today=app.clock.today(zone))

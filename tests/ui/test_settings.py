@@ -1,0 +1,288 @@
+"""The settings: every section on a real association, what it records and what it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from secretariat.association.rules import MeetingKind
+from secretariat.members.commands import SaveCollege
+from secretariat.ui.main_window import MainWindow
+from secretariat.ui.settings.backups import BackupsSection
+from secretariat.ui.settings.categories import CategoriesSection
+from secretariat.ui.settings.dialog import SECTIONS, SettingsDialog, open_settings
+from secretariat.ui.settings.history import HistorySection
+from secretariat.ui.settings.identity import IdentitySection
+from secretariat.ui.settings.letters import SAMPLE, LettersSection
+from secretariat.ui.settings.seat import SeatSection
+from secretariat.ui.settings.signatories import SignatoriesSection
+from secretariat.ui.settings.statutes import StatutesSection
+from tests.ui.looking import assert_accessible, assert_no_cut_text
+from tests.ui.windows import settle, until
+
+
+@pytest.fixture
+def settings(opened: MainWindow) -> Iterator[SettingsDialog]:
+    dialog = open_settings(opened, opened.context, "seat")
+    settle(opened)
+    yield dialog
+    for left in opened.findChildren(SettingsDialog):
+        left.close()
+    QCoreApplication.processEvents()
+
+
+def _section(settings: SettingsDialog, window: MainWindow, key: str) -> Any:
+    settings.choose(key)
+    settle(window)
+    return settings.section(key)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 688), (900, 500)])
+@pytest.mark.parametrize("key", [spec.key for spec in SECTIONS])
+def test_every_section_is_whole_and_named(opened: MainWindow, key: str, size: tuple[int, int]) -> None:
+    opened.resize(*size)
+    dialog = open_settings(opened, opened.context, key)
+    settle(opened)
+    assert_accessible(dialog)
+    assert_no_cut_text(dialog)
+    dialog.close()
+
+
+def test_without_an_association_only_the_seat_is_set(window: MainWindow) -> None:
+    dialog = open_settings(window, window.context, "statutes")
+    assert isinstance(dialog.section("seat"), SeatSection)
+    dialog.close()
+
+
+def test_the_open_settings_change_their_section(opened: MainWindow, settings: SettingsDialog) -> None:
+    assert open_settings(opened, opened.context, "history") is settings
+    settle(opened)
+    assert isinstance(settings.stack.currentWidget(), HistorySection)
+
+
+def test_a_new_name_signs_the_next_action(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: SeatSection = _section(settings, opened, "seat")
+    section.actor.setText("Léa Ursin")
+    section.actor.editingFinished.emit()
+    app = opened.context.app
+    assert app is not None
+    app.members.save_college(SaveCollege(name="Nouveau"))
+    assert app.history(limit=1)[0].actor == "Léa Ursin"
+    settle(opened)
+
+
+def test_the_identity_is_recorded(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: IdentitySection = _section(settings, opened, "association")
+    section.form.set_typed({"short_name": "ARN", "email": "bonjour@arvenne.fr", "iban": ""})
+    section.save()
+    settle(opened)
+    app = opened.context.app
+    assert app is not None
+    sheet = app.association.sheet()
+    assert (sheet.short_name, sheet.email) == ("ARN", "bonjour@arvenne.fr")
+
+
+def test_a_wrong_identifier_is_said_beside_its_field(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: IdentitySection = _section(settings, opened, "association")
+    section.form.set_typed({"siret": "812 345 678 00011"})
+    section.save()
+    settle(opened)
+    assert section.form.wrong_keys() == ("siret",)
+    assert section.form.fields["siret"].message
+
+
+def test_the_currency_cannot_change_once_amounts_exist(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: IdentitySection = _section(settings, opened, "association")
+    section.form.set_typed({"currency": "XPF"})
+    section.save()
+    settle(opened)
+    assert section.strip.isVisible()
+    app = opened.context.app
+    assert app is not None
+    assert app.association.sheet().currency == "EUR"
+
+
+def test_a_dated_rule_is_added_explained_and_taken_back(
+    opened: MainWindow, settings: SettingsDialog, qtbot: QtBot
+) -> None:
+    section: StatutesSection = _section(settings, opened, "statutes")
+    app = opened.context.app
+    assert app is not None
+    section.view.select_id("quorum")
+    until(opened, lambda: section.card.heading.text() == "Quorum", qtbot)
+    form = section.card.form
+    assert form is not None
+    today = form.value("effective_on")
+    form.fields["value"].control.set_value("1/3")  # type: ignore[attr-defined]
+    form.set_typed({"article": "art. 99"})
+    section.card.save()
+    settle(opened)
+    assert str(app.association.statutes(MeetingKind.ORDINARY, today).quorum) == "1/3"
+    assert "art. 99" in section.card.meaning.accessibleName() or "art. 99" in _texts(section.card.meaning)
+    assert "Un tiers au moins, soit" in _texts(section.card.meaning)
+    app.undo()
+    assert str(app.association.statutes(MeetingKind.ORDINARY, today).quorum) != "1/3"
+    settle(opened)
+
+
+def _texts(widget: Any) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_a_number_out_of_bounds_is_refused_in_its_field(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: StatutesSection = _section(settings, opened, "statutes")
+    section.view.select_id("notice_days")
+    settle(opened)
+    form = section.card.form
+    assert form is not None
+    form.set_typed({"value": "999"})
+    section.card.save()
+    assert form.wrong_keys() == ("value",)
+
+
+def test_a_category_is_added_and_a_used_one_cannot_go(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: CategoriesSection = _section(settings, opened, "categories")
+    section.add_category.click()
+    section.cards[-1].form.set_values({"name": "Bienfaiteurs"})
+    section.cards[-1].save()
+    settle(opened)
+    app = opened.context.app
+    assert app is not None
+    rows = {each.name: each for each in app.members.categories()}
+    assert "Bienfaiteurs" in rows
+    assert any(each.used_count for each in rows.values())
+
+
+def test_a_signatory_and_a_logo_are_kept(opened: MainWindow, settings: SettingsDialog, home: Path) -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    image.save(str(home / "logo.png"))
+    section: SignatoriesSection = _section(settings, opened, "signatories")
+    section.logo.chosen.emit((home / "logo.png").read_bytes())
+    settle(opened)
+    app = opened.context.app
+    assert app is not None
+    assert app.association.logo() is not None
+    before = len(app.association.signatories())
+    section.add_button.click()
+    section.cards[-1].form.set_values({"name": "Paul Roux", "title": "Le trésorier"})
+    section.cards[-1].save()
+    settle(opened)
+    assert len(app.association.signatories()) == before + 1
+
+
+def test_a_text_is_no_image(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: SignatoriesSection = _section(settings, opened, "signatories")
+    section.logo.chosen.emit(b"hello")
+    settle(opened)
+    assert section.strip.isVisible()
+
+
+def test_a_letter_is_previewed_and_a_wrong_field_is_not_recorded(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: LettersSection = _section(settings, opened, "letters")
+    app = opened.context.app
+    assert app is not None
+    assert SAMPLE["salutation"] in section.preview.toPlainText()
+    good = section.text.toPlainText()
+    section.text.setPlainText(good.replace("{{ salutation }}", "{{ salutations }}"))
+    section.save()
+    settle(opened)
+    assert section.strip.isVisible()
+    assert app.association.wording("convocation") == good
+    section.text.setPlainText(good.replace("{{ salutation }}", "Bonjour,"))
+    section.save()
+    settle(opened)
+    assert app.association.wording("convocation").startswith("Bonjour,")
+
+
+def test_an_action_is_undone_from_the_history(opened: MainWindow, settings: SettingsDialog) -> None:
+    app = opened.context.app
+    assert app is not None
+    app.members.save_college(SaveCollege(name="Nouveau"))
+    section: HistorySection = _section(settings, opened, "history")
+    entry = app.history(limit=1)[0]
+    assert section.view.select_id(entry.id)
+    assert section.undo.isEnabled()
+    section.undo.click()
+    settle(opened)
+    assert "Nouveau" not in [each.name for each in app.members.colleges()]
+
+
+def test_a_backup_is_listed_with_its_members_and_copied_elsewhere(
+    opened: MainWindow, settings: SettingsDialog, home: Path
+) -> None:
+    section: BackupsSection = _section(settings, opened, "backups")
+    section.now_button.click()
+    settle(opened)
+    backup = section.chosen()
+    assert backup is not None
+    assert backup.member_count == 40
+    opened.context.ask_save = lambda *_arguments, **_more: home / "copie.secretariat"
+    section.copy_elsewhere()
+    settle(opened)
+    assert (home / "copie.secretariat").is_file()
+    assert opened.settings.ui["copies"][opened.settings.last_file]
+
+
+def test_a_backup_is_looked_at_in_a_window_that_changes_nothing(
+    opened: MainWindow, settings: SettingsDialog, qtbot: QtBot
+) -> None:
+    section: BackupsSection = _section(settings, opened, "backups")
+    section.now_button.click()
+    settle(opened)
+    section.look()
+    settle(opened)
+    (look,) = opened.looks
+    settle(look)
+    assert look.context.app is not None
+    assert look.context.app.store.is_read_only
+    assert look.context.app.directory.counts().members == 40
+    look.close()
+    qtbot.waitUntil(lambda: not opened.looks, timeout=10_000)
+
+
+def test_restoring_asks_with_numbers_and_keeps_the_replaced_file(
+    opened: MainWindow, settings: SettingsDialog, home: Path, qtbot: QtBot
+) -> None:
+    section: BackupsSection = _section(settings, opened, "backups")
+    section.now_button.click()
+    settle(opened)
+    app = opened.context.app
+    assert app is not None
+    app.members.save_college(SaveCollege(name="Après la sauvegarde"))
+    settle(opened)
+    asked: list[tuple[str, str]] = []
+
+    def ask(_parent: object, title: str, text: str = "", **more: Any) -> bool:
+        asked.append((title, text))
+        assert more["is_final"]
+        return True
+
+    opened.context.ask = ask
+    section.restore()
+    until(opened, lambda: opened.context.app is not None and opened.context.app is not app, qtbot)
+    assert "40 adhérents" in asked[0][1]
+    assert "sauvegarde du" in asked[0][0]
+    restored = opened.context.app
+    assert restored is not None
+    assert "Après la sauvegarde" not in [each.name for each in restored.members.colleges()]
+    assert list(home.glob("demo-avant-restauration-*.secretariat"))
+
+
+def test_refusing_to_restore_changes_nothing(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: BackupsSection = _section(settings, opened, "backups")
+    section.now_button.click()
+    settle(opened)
+    opened.context.ask = lambda *_arguments, **_more: False
+    app = opened.context.app
+    section.restore()
+    settle(opened)
+    assert opened.context.app is app
