@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from secretariat.dues import reads
 from secretariat.dues.commands import CancelPayment, RecordPayment
 from secretariat.dues.rules import Charge, PaymentMethod, Receipt, Standing, standing_on
 from secretariat.dues.service.payments import Overpaid, PaymentCancelled
+from secretariat.store.store import Store
 from secretariat.store.undo import ChangedSince, NothingToUndo
 from tests.helpers.tables import tables_of
 from tests.services.dues_sample import called, terms
@@ -202,6 +204,29 @@ def test_standings_of_all_agree_with_the_pure_rule_on_every_day(app: Application
     assert members["Nacelle"] in charges
     assert found[-1][members["Nacelle"]].standing is Standing.LATE
     assert set(found[0]) == set(members.values())
+
+
+def test_two_seats_paying_the_same_due_at_once_do_not_pay_it_twice(app: Application, target: str) -> None:
+    members = called(app)
+    other = Application(Store.open(target, clock=app.clock, actor="Autre", seat="seat-2"))
+    together = threading.Barrier(2)
+    refused: list[Exception] = []
+
+    def pay_all(seat: Application) -> None:
+        together.wait(5)
+        try:
+            pay(seat, members["Caillou"], "300.00")
+        except Overpaid as error:
+            refused.append(error)
+
+    seats = [threading.Thread(target=pay_all, args=(seat,)) for seat in (app, other)]
+    for seat in seats:
+        seat.start()
+    for seat in seats:
+        seat.join(20)
+    other.store.close()
+    assert len(refused) == 1
+    assert balances(app)["COT-2027-0002"] == (Decimal("300.00"), Decimal("0.00"))
 
 
 def test_payers_are_listed_with_what_they_owe(app: Application) -> None:

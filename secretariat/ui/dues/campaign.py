@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.base.errors import Refusal
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from secretariat.application import Application
 
 _FOLLOW_MS = 80
+_LOW = 520
 
 
 class CampaignView(QWidget):
@@ -111,6 +113,10 @@ class CampaignView(QWidget):
         card.close_asked.connect(self.close_year)
         card.sent_asked.connect(self.mark_sent)
         card.year_chosen.connect(self._show_year)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.card.set_compact(self.height() < _LOW)
 
     # Reading
 

@@ -31,6 +31,11 @@ class _Figure(QWidget):
         self._detail.setText(detail)
         set_prop(self._amount, tone=tone)
         self.setAccessibleName(f"{self._title} : {amount}, {detail}")
+        self.setToolTip(detail)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Leave the count to the tooltip."""
+        self._detail.setVisible(not is_compact)
 
 
 class CampaignCard(Card):
@@ -115,6 +120,13 @@ class CampaignCard(Card):
             late=shown(figures.late.amount),
         )
         self.bar.set_parts([each for each in parts if each.value], sentence=sentence)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """On a low window the list has the room: counts and dates go to tooltips."""
+        self.detail.setVisible(not is_compact)
+        self.title.setToolTip(self.detail.text() if is_compact else "")
+        for figure in (self._called, self._collected, self._to_come, self._late):
+            figure.set_compact(is_compact)
 
     def _show_years(self) -> None:
         if self._sheet is None:
