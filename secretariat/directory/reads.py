@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from secretariat.base.collector import collector_paused
 from secretariat.base.i18n import _
 from secretariat.base.text import fold
 from secretariat.directory.rows import DepartementCount, DirectoryCounts, MemberRow
@@ -31,18 +30,6 @@ from secretariat.members.records import (
     PartyDomain,
 )
 from secretariat.members.rules import Role, State
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking a hundred thousand new rows, which hold no cycles, again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def member_rows(session: Session, on: date, *, archived: bool = False) -> tuple[MemberRow, ...]:

@@ -18,6 +18,7 @@ from secretariat.base.identifiers import (
     check_siren,
     check_siret,
     check_vat,
+    checked_iban,
     vat_of,
 )
 
@@ -172,3 +173,25 @@ def test_any_text_is_either_kept_or_refused(check: Callable[[str], object], text
     except WrongIdentifier:
         return
     assert check(kept[0] if isinstance(kept, tuple) else str(kept)) == kept
+
+
+_digits = st.text("0123456789", min_size=21, max_size=21)
+
+
+@given(st.sampled_from(["FR", "MC"]), _digits, st.sampled_from([0, 0, 0, 1, 97]), st.sampled_from([0, 0, 0, 1, 97]))
+def test_an_account_in_digits_gives_the_same_by_both_ways(country: str, body: str, key_off: int, off: int) -> None:
+    bank, desk, account = int(body[:5]), int(body[5:10]), int(body[10:])
+    key = (97 - (89 * bank + 15 * desk + 3 * account) % 97 + key_off) % 100
+    letters = {"FR": "1527", "MC": "2212"}[country]
+    check = (98 - int(f"{body}{key:02d}{letters}00") % 97 + off) % 100
+    number = f"{country}{check:02d}{body}{key:02d}"
+
+    def kept(way: Callable[[str], str]) -> str | None:
+        try:
+            return way(number)
+        except WrongIdentifier:
+            return None
+
+    assert kept(check_iban) == kept(checked_iban)
+    if not key_off and not off:
+        assert check_iban(number) == number

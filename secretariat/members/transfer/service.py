@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from secretariat.association.reads import time_zone
 from secretariat.association.records import Association
 from secretariat.association.rules import Territory
+from secretariat.base.collector import collector_paused
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, _
 from secretariat.base.progress import Progress
@@ -87,14 +88,17 @@ class ImportsService:
         progress: Progress | None = None,
     ) -> ImportReport:
         """What each line would do; nothing is written. Raises ``Cancelled``, ``NothingToRead``."""
-        with self._store.read() as unit:
+        with collector_paused(), self._store.read() as unit:
             work = _Work(unit, self._today(unit), source, mapping or source.mapping, choices or {}, progress)
             return work.report(is_written=False)
 
     def run(self, command: ImportMembers, progress: Progress | None = None) -> ImportReport:
         """Import: the members are compared anew, then written together. Raises ``Cancelled``: nothing is written."""
         progress = progress or Progress()
-        with self._store.write(N_("Members imported from “{file}”"), file=command.source.file_name) as unit:
+        with (
+            collector_paused(),
+            self._store.write(N_("Members imported from “{file}”"), file=command.source.file_name) as unit,
+        ):
             today = self._today(unit)
             work = _Work(unit, today, command.source, command.mapping, command.choices, progress)
             report = work.report(is_written=True)
