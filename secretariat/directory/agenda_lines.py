@@ -201,7 +201,7 @@ def _dues_lines(facts: Facts) -> Iterable[TodayLine]:
             detail=_("The membership year began on {day}", day=formats.day_month(facts.period.starts_on)),
             verb=_("Prepare"),
             tab="dues",
-            action="new_record",
+            action="call_dues",
         )
     elif sheet.has_members and latest == facts.period.year:
         left = (facts.period.ends_on - facts.today).days
@@ -216,7 +216,7 @@ def _dues_lines(facts: Facts) -> Iterable[TodayLine]:
                 detail=_("The year ends on {day}", day=formats.day_month(facts.period.ends_on)),
                 verb=_("Prepare"),
                 tab="dues",
-                action="new_record",
+                action="call_dues",
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from secretariat.association.rules import MeetingKind
+from secretariat.directory.agenda import TodayLine, Urgency
 from secretariat.members.commands import SaveCollege
 from secretariat.ui.dialogs.base import SheetDialog
 from secretariat.ui.home.about import AboutDialog
@@ -20,6 +22,8 @@ from secretariat.ui.home.places import place_warning
 from secretariat.ui.home.search import SearchPopup
 from secretariat.ui.home.today import TodayRow
 from secretariat.ui.main_window import MainWindow
+from secretariat.ui.settings.backups import BackupsSection
+from secretariat.ui.settings.dialog import SettingsDialog
 from tests.ui.looking import assert_accessible, assert_no_cut_text
 from tests.ui.windows import settle, until
 
@@ -237,4 +241,49 @@ def test_about_names_what_is_shipped_and_can_be_copied(window: MainWindow) -> No
         assert name in copied
     assert_accessible(dialog)
     assert_no_cut_text(dialog)
+    dialog.close()
+
+
+@pytest.mark.parametrize(("action", "tab"), [("show_late", "dues"), ("show_candidates", "members"),
+                                             ("show_unreachable", "members")])  # fmt: skip
+def test_a_line_leads_to_the_filtered_list(opened: MainWindow, action: str, tab: str, qtbot: QtBot) -> None:
+    line = TodayLine(
+        key="x", urgency=Urgency.URGENT, icon="alert", tone="bad", title="x", verb="Voir", tab=tab, action=action
+    )
+    page = _home(opened)
+    page.today.chosen.emit(line)
+    settle(opened)
+    arrived: Any = opened.page(tab)
+    assert opened.current_page() is arrived
+    if action == "show_late":
+        assert arrived.campaign.list.chips.current() == "late"
+    elif action == "show_candidates":
+        assert arrived.toolbar.chips.current() == "candidates"
+    else:
+        assert arrived.toolbar.values == {"missing": "address"}
+
+
+def test_minutes_to_write_lead_to_their_editor(opened: MainWindow) -> None:
+    app = opened.context.app
+    assert app is not None
+    meeting = next(each for each in app.meetings.meetings() if each.is_past)
+    line = TodayLine(
+        key="x", urgency=Urgency.TODAY, icon="sign", tone="warn", title="x", verb="Rédiger", tab="meetings",
+        record_id=meeting.id, action="open_minutes",
+    )  # fmt: skip
+    _home(opened).today.chosen.emit(line)
+    settle(opened)
+    arrived: Any = opened.page("meetings")
+    assert arrived.right.currentWidget() is arrived.minutes
+
+
+def test_the_backup_line_opens_the_backups(opened: MainWindow) -> None:
+    line = TodayLine(
+        key="copy", urgency=Urgency.WEEK, icon="download", tone="neutral", title="x", verb="Copier", tab="settings",
+        action="backups",
+    )  # fmt: skip
+    _home(opened).today.chosen.emit(line)
+    settle(opened)
+    (dialog,) = opened.findChildren(SettingsDialog)
+    assert isinstance(dialog.stack.currentWidget(), BackupsSection)
     dialog.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import QDesktopServices, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QTextBrowser
 
 from secretariat.base.i18n import N_, _, language
@@ -97,7 +97,30 @@ class HelpReader(QTextBrowser):
         document = self.document()
         document.setDocumentMargin(24)
         document.setDefaultFont(look.font("body"))
-        self.setHtml(_html(help_text(self._page), look))
+        self.setMarkdown(help_text(self._page))
+        cursor = QTextCursor(document)
+        block = document.begin()
+        while block.isValid():
+            self._space(cursor, block, look)
+            block = block.next()
+        self.setTextCursor(QTextCursor(document))
+
+    def _space(self, cursor: QTextCursor, block: QTextBlock, look: theme.Theme) -> None:
+        """Give a block the sizes and distances of the design."""
+        level = block.blockFormat().headingLevel()
+        cursor.setPosition(block.position())
+        cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if not block.textList() and not cursor.currentTable():
+            spacing.setTopMargin({0: 4, 1: 0}.get(level, 16))
+            spacing.setBottomMargin(8 if level < 2 else 2)
+        cursor.mergeBlockFormat(spacing)
+        letters = QTextCharFormat()
+        if level:
+            letters.setFont(look.font("title" if level == 1 else "sub"))
+            letters.setForeground(look.color("text"))
+            cursor.mergeCharFormat(letters)
 
     def _follow(self, url: QUrl) -> None:
         target = url.toString()
@@ -114,22 +137,6 @@ def help_text(page: str, code: str = "") -> str:
         if file.is_file():
             return file.read_text(encoding="utf-8")
     return ""
-
-
-def _html(markdown: str, look: theme.Theme) -> str:
-    document = QTextDocument()
-    document.setMarkdown(markdown)
-    body = document.toHtml()
-    start = body.find("<body")
-    inner = body[body.find(">", start) + 1 : body.rfind("</body>")]
-    style = (
-        f"body {{ color: {look.hex('text')}; font-size: {look.px(14)}px; line-height: 150%; }}"
-        f"h1 {{ font-size: {look.px(22)}px; font-weight: 600; margin-bottom: 8px; }}"
-        f"h2 {{ font-size: {look.px(16)}px; font-weight: 600; margin-top: 18px; margin-bottom: 4px; }}"
-        f"a {{ color: {look.hex('accent_text')}; }}"
-        f"td, th {{ padding: 4px 16px 4px 0; }} li {{ margin-bottom: 4px; }}"
-    )
-    return f"<html><head><style>{style}</style></head><body>{inner}</body></html>"
 
 
 def open_help(window: Any, context: UiContext, screen: str) -> HelpDialog:

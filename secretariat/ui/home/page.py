@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from secretariat.base import formats
 from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
-from secretariat.directory.agenda import TodaySheet
+from secretariat.directory.agenda import TodayLine, TodaySheet
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
+from secretariat.ui.home.arrivals import go_to_line
 from secretariat.ui.home.cards import ChangesCard, DatesCard, Figures
 from secretariat.ui.home.gather import gather
 from secretariat.ui.home.today import TodayCard
@@ -77,7 +78,7 @@ class HomePage(QWidget):
 
     def _actions(self) -> tuple[QWidget, ...]:
         go = self._context.go_to
-        self.payment_button = button(_("Payment received"), icon="euro", on=lambda: go("dues", action="record_payment"))
+        self.payment_button = button(_("Payment received"), icon="euro", on=lambda: go("dues", action="new_record"))
         self.event_button = button(_("Event"), icon="calendar", on=lambda: go("events", action="new_record"))
         self.member_button = button(_("New member"), "primary", icon="plus", on=self.new_record)
         return self.payment_button, self.event_button, self.member_button
@@ -141,13 +142,8 @@ class HomePage(QWidget):
         week = _("week {number}", number=now.date().isocalendar().week)
         self.header.set_texts(hello, f"{formats.long_date(now.date())} · {week}")
 
-    def _open_line(self, line: Any) -> None:
-        if line.tab == "settings":
-            call(self.window(), f"show_{line.action}")
-        elif line.key == "import":
-            call(self.window(), "import_members")
-        else:
-            self._context.go_to(line.tab, line.record_id, line.action)
+    def _open_line(self, line: TodayLine) -> None:
+        go_to_line(self._context, self, line)
 
     def _open(self, tab: str, record_id: object) -> None:
         self._context.go_to(tab, record_id)
