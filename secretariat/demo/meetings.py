@@ -12,7 +12,14 @@ from secretariat.bodies.commands import SaveBody, SaveMandate
 from secretariat.bodies.rules import BodyKind, Function
 from secretariat.demo.figures import Profile
 from secretariat.demo.minutes import ASSEMBLY, BOARD
-from secretariat.meetings.commands import ChangeMinutesState, RecordPresence, SaveDocument, SaveMeeting, SaveMinutes
+from secretariat.meetings.commands import (
+    ChangeMinutesState,
+    RecordPresence,
+    SaveAgendaItem,
+    SaveDocument,
+    SaveMeeting,
+    SaveMinutes,
+)
 from secretariat.meetings.rules import MeetingState, MinutesState, Presence
 
 _BUREAU = (
@@ -21,6 +28,12 @@ _BUREAU = (
     (Function.VICE_PRESIDENT, "Vice-présidente déléguée à l’innovation"),
     (Function.TREASURER, "Trésorière"),
     (Function.SECRETARY, "Secrétaire"),
+)
+_BOARD_AGENDA = (
+    "Approbation du procès-verbal précédent",
+    "Admissions",
+    "Programme des événements",
+    "Point sur les cotisations",
 )
 
 
@@ -81,6 +94,7 @@ def save_meetings(
     boards = sorted(_thursday(today - timedelta(days=21 + 49 * back)) - timedelta(days=2) for back in range(4))
     for rank, held_on in enumerate(boards):
         meeting = services.meetings.save_meeting(_board(bodies, place, held_on))
+        _agenda(services, meeting, _BOARD_AGENDA)
         services.meetings.convene(meeting, on=held_on - timedelta(days=10))
         _attend(services, random, meeting, president, share=0.8)
         services.meetings.end_meeting(meeting, MeetingState.CLOSED)
@@ -88,11 +102,14 @@ def save_meetings(
     coming = services.meetings.save_meeting(_assembly(bodies, place, _thursday(today + timedelta(days=17)), president))
     for title in ("Rapport moral", "Rapport d’activité", "Comptes", "Rapport du commissaire aux comptes"):
         services.meetings.save_document(SaveDocument(meeting_id=coming, title=title))
-    services.meetings.save_meeting(_board(bodies, place, _thursday(today + timedelta(days=24)) - timedelta(days=2)))
-    services.meetings.save_meeting(
+    board = services.meetings.save_meeting(
+        _board(bodies, place, _thursday(today + timedelta(days=24)) - timedelta(days=2))
+    )
+    _agenda(services, board, _BOARD_AGENDA)
+    bureau = services.meetings.save_meeting(
         SaveMeeting(
             kind=MeetingKind.BUREAU,
-            held_on=today + timedelta(days=2),
+            held_on=today + timedelta(days=12),
             starts=time(12),
             ends=time(13),
             body_id=bodies[BodyKind.BUREAU],
@@ -100,6 +117,12 @@ def save_meetings(
             **place,
         )
     )
+    _agenda(services, bureau, ("Préparation de l’assemblée générale", "Cotisations en retard"))
+
+
+def _agenda(services: Any, meeting_id: int, titles: Sequence[str]) -> None:
+    for title in titles:
+        services.meetings.save_agenda_item(SaveAgendaItem(meeting_id=meeting_id, title=title))
 
 
 def _assembly(bodies: dict[BodyKind, int], place: Mapping[str, Any], held_on: date, president: str) -> SaveMeeting:
