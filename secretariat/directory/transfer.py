@@ -111,9 +111,9 @@ def _written(name: str, value: Any) -> Value:
     if value is None or value == "":
         return None
     if name in ("phone", "mobile"):
-        return formats.phone(value) if value.startswith("+33") else str(value)
+        return _plain(formats.phone(value)) if value.startswith("+33") else str(value)
     if name == "siret":
-        return formats.siret(value)
+        return _plain(formats.siret(value))
     if name == "domains":
         # A comma inside a name would cut it in two: the semicolon says what separates.
         joined = "; ".join(value)
@@ -123,6 +123,11 @@ def _written(name: str, value: Any) -> Value:
         return ", ".join(_(labels[each]) for each in value)
     found: Value = _(labels[value]) if labels else value
     return found
+
+
+def _plain(text: str) -> str:
+    """With ordinary spaces: a file saved again in an old encoding would put « ? » for the narrow ones."""
+    return " ".join(text.split())
 
 
 _WORDS: dict[str, Any] = {

@@ -23,7 +23,7 @@ from secretariat.members.transfer.rows import Twin
 _NEIGHBOURS = 5
 _PUNCTUATION = {ord(sign): None for sign in "."} | {ord(sign): " " for sign in "'-,;:()/&\""}
 _FIGURES = re.compile(r"\D+")
-_LEGAL_FORMS = frozenset(("asso", "association", "ei", "eurl", "sa", "sarl", "sas", "sasu", "sci", "scic", "scop", "snc"))
+_LEGAL_FORMS = frozenset(("asso", "association", "eurl", "sa", "sarl", "sas", "sasu", "sci", "scic", "scop", "snc"))
 _SIMILAR_FROM = 88
 _SAME_PHONE_FROM = 70
 

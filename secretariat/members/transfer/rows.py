@@ -6,9 +6,11 @@ import enum
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from secretariat.base.i18n import N_, _
 from secretariat.interchange.tables import Table
+from secretariat.interchange.writers import write_table
 from secretariat.members.transfer.mapping import Mapping
 
 
@@ -22,9 +24,9 @@ class LineStatus(enum.StrEnum):
 
 STATUS_LABELS: Dictionary[LineStatus, str] = {
     LineStatus.NEW: N_("New"),
-    LineStatus.CHANGED: N_("To be changed"),
-    LineStatus.UNCHANGED: N_("No change"),
-    LineStatus.DOUBTFUL: N_("Possible duplicate"),
+    LineStatus.CHANGED: N_("Changed"),
+    LineStatus.UNCHANGED: N_("Unchanged"),
+    LineStatus.DOUBTFUL: N_("Possible duplicates"),
     LineStatus.REFUSED: N_("Refused"),
 }
 
@@ -86,6 +88,23 @@ class ImportLine:
     twin: Twin | None = None
     choice: Choice = Choice.CREATE
 
+    @property
+    def is_written(self) -> bool:
+        """Whether importing creates or changes a member."""
+        if self.status is LineStatus.DOUBTFUL:
+            return self.choice is not Choice.SKIP
+        return self.status in (LineStatus.NEW, LineStatus.CHANGED)
+
+    @property
+    def summary(self) -> str:
+        """What there is to say of the line, in one sentence or a few."""
+        told = list(self.reasons) if self.status in (LineStatus.REFUSED, LineStatus.DOUBTFUL) else []
+        told += [
+            _("{field}: {value}", field=each.label, value=f"{each.before or '—'} → {each.after}")
+            for each in self.differences
+        ]
+        return " · ".join((*told, *self.warnings))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
@@ -129,6 +148,15 @@ class ImportReport:
     def warnings(self) -> int:
         """How many cells were read otherwise than written."""
         return sum(len(line.warnings) for line in self.lines)
+
+    def save(self, target: Path) -> Path:
+        """Write the lines with what they do, as CSV, XLSX or ODS. Raises ``UnknownExtension``, ``EnvironmentFault``."""
+        headers = (_("Line"), _("Name"), _("City"), _("Status"), _("Detail"))
+        rows = [
+            (each.line, each.name, each.place, _(STATUS_LABELS[each.status]), each.summary) for each in self.lines
+        ]
+        write_table(target, headers, rows, title=_("Import"))
+        return target
 
     def problems(self) -> list[str]:
         """One sentence per thing to look at, with its line: what was refused, what is doubtful, what was kept aside."""
