@@ -286,3 +286,26 @@ def test_refusing_to_restore_changes_nothing(opened: MainWindow, settings: Setti
     section.restore()
     settle(opened)
     assert opened.context.app is app
+
+
+def test_what_was_typed_and_not_recorded_is_offered_again(opened: MainWindow) -> None:
+    dialog = open_settings(opened, opened.context, "association")
+    settle(opened)
+    section = dialog.section("association")
+    assert isinstance(section, IdentitySection)
+    section.form.fields["tagline"].control.setText("Une ligne")  # type: ignore[attr-defined]
+    section.form.changed.emit("tagline")
+    dialog.close()
+    again = open_settings(opened, opened.context, "association")
+    settle(opened)
+    section = again.section("association")
+    assert isinstance(section, IdentitySection)
+    assert section.form.value("tagline") == "Une ligne"
+    assert section.strip.isVisible()
+    section.save()
+    settle(opened)
+    app = opened.context.app
+    assert app is not None
+    assert app.association.sheet().tagline == "Une ligne"
+    assert opened.context.drafts.names() == ()
+    again.close()

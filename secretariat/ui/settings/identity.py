@@ -115,9 +115,9 @@ class IdentitySection(FormSection):
         if sheet == self._sheet:
             return
         self._sheet = sheet
-        self.form.set_values({key: getattr(sheet, key) for key in self.form.fields})
-        self.form.set_values(
-            {
+        self.fill(
+            {key: getattr(sheet, key) for key in self.form.fields}
+            | {
                 "siret": formats.siret(sheet.siret) if sheet.siret else "",
                 "iban": formats.iban(sheet.iban) if sheet.iban else "",
                 "phone": formats.phone(sheet.phone) if sheet.phone else "",

@@ -81,7 +81,7 @@ class LettersSection(Section):
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE_MS)
         self._later.timeout.connect(self.show_preview)
-        self.text.textChanged.connect(self._later.start)
+        self.text.textChanged.connect(self._typed)
         for name, meaning in MERGE_FIELDS.items():
             item = QListWidgetItem(f"{name} — {_(meaning)}")
             item.setData(Qt.ItemDataRole.UserRole, name)
@@ -93,6 +93,9 @@ class LettersSection(Section):
 
     def _show(self, found: tuple[WordingKind, str]) -> None:
         kind, text = found
+        draft = self.context.drafts.get(self._draft_name())
+        if draft is not None:
+            text = str(draft["text"])
         if kind is self._kind and (text != self._stored or not self.text.toPlainText()):
             self._stored = text
             self.text.setPlainText(text)
@@ -119,7 +122,17 @@ class LettersSection(Section):
         command = SetWording(name=self._kind.name, body="")
         self.change(lambda app: app.association.set_wording(command), then=lambda _result: self._forget())
 
+    def _draft_name(self) -> str:
+        return f"letters:{self._kind.name}:{self.app.store.target}"
+
+    def _typed(self) -> None:
+        self._later.start()
+        text = self.text.toPlainText()
+        if text != self._stored:
+            self.context.drafts.keep(self._draft_name(), {"text": text})
+
     def _forget(self) -> None:
+        self.context.drafts.forget(self._draft_name())
         self._stored = ""
 
     def _insert(self, item: QListWidgetItem) -> None:

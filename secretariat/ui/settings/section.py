@@ -91,6 +91,8 @@ class FormSection(Section):
         self.outer.addWidget(line())
         self.outer.addLayout(self.foot)
         self.form.submitted.connect(self.save)
+        self.form.changed.connect(self._keep_draft)
+        self._is_filling = False
 
     def command(self, values: dict[str, Any]) -> Any:
         """The request that the values make. Raises ``Invalid``."""
@@ -99,6 +101,25 @@ class FormSection(Section):
     def perform(self, app: Application, command: Any) -> Any:
         """Grant the request (database lane)."""
         raise NotImplementedError
+
+    def draft_name(self) -> str:
+        """What was typed and not recorded is kept under this name, and shown again with the section."""
+        return f"settings:{type(self).__name__}:{self.app.store.target}"
+
+    def fill(self, values: dict[str, Any]) -> None:
+        """Show what is recorded, then over it what was typed and not recorded."""
+        self._is_filling = True
+        self.form.set_values(values)
+        draft = self.context.drafts.get(self.draft_name())
+        if draft is not None:
+            self.form.set_typed(draft)
+            self.strip.set_result("info", _("Here is what you had typed and not recorded yet."))
+            self.strip.show()
+        self._is_filling = False
+
+    def _keep_draft(self, _key: str) -> None:
+        if not self._is_filling:
+            self.context.drafts.keep(self.draft_name(), self.form.typed())
 
     def save(self) -> None:
         """Record the form, or go to its first error."""
@@ -110,7 +131,8 @@ class FormSection(Section):
         except Invalid as invalid:
             self.refuse(invalid)
             return
-        self.change(lambda app: self.perform(app, command))
+        name = self.draft_name()
+        self.change(lambda app: self.perform(app, command), then=lambda _result: self.context.drafts.forget(name))
 
     def refuse(self, refusal: Refusal) -> None:
         if isinstance(refusal, Invalid):
