@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -114,6 +116,19 @@ class _Sample(QAbstractTableModel):
         return column_title(self._table, section)
 
 
+class _Cells(QStyledItemDelegate):
+    """Cells that stand under their titles, with a hairline below each row."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect = option.rect
+        painter.setPen(theme.current().color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        rect.adjust(5, 0, -5, -1)
+        super().paint(painter, option, index)
+
+
 class ColumnsStep(QWidget):
     """The rows, a field per column above them, and how the file is to be read."""
 
@@ -130,6 +145,7 @@ class ColumnsStep(QWidget):
         self.encoding = ComboField()
         self.encoding.setMinimumContentsLength(12)
         self.delimiter = ComboField()
+        self.delimiter.setMinimumContentsLength(12)
         self.sheet = ComboField()
         self.has_header = QCheckBox(_("The first line holds the titles"))
         self._labels = (label(_("Characters"), "small"), label(_("Separator"), "small"), label(_("Worksheet"), "small"))
@@ -169,6 +185,7 @@ class ColumnsStep(QWidget):
     def _shape_view(self) -> None:
         view = self.view
         view.setModel(self.sample)
+        view.setItemDelegate(_Cells(view))
         view.setAccessibleName(_("First rows of the file"))
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setWordWrap(False)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _
 from secretariat.members.transfer import Choice, ImportLine, ImportReport, LineStatus
 from secretariat.members.transfer.rows import STATUS_LABELS
 from secretariat.ui import theme
-from secretariat.ui.widgets.basics import button, label, row, spaced
+from secretariat.ui.widgets.basics import button, column, label, row, spaced
 from secretariat.ui.widgets.chips import ChipBar
 from secretariat.ui.widgets.columns import Column
 from secretariat.ui.widgets.notices import ResultStrip
@@ -193,8 +193,8 @@ class LinePanel(Panel):
             made.setChecked(line is not None and line.choice is choice)
 
     def _add(self, title: str, text: str, below: str = "") -> None:
-        for said, role in ((title, "caption"), (text, ""), (below, "small")):
-            if said:
-                shown = label(said, role, wrap=True)
-                shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-                self._list.addWidget(shown)
+        texts = ((title, "caption"), (text, ""), (below, "small"))
+        said = [label(words, role, wrap=True) for words, role in texts if words]
+        block = QWidget()
+        block.setLayout(column(*said, spacing=2))
+        self._list.addWidget(block)
