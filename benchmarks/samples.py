@@ -168,11 +168,13 @@ def rows(count: int) -> tuple[MemberRow, ...]:
                            f"{email} {phone} 0{phone[3:]}",
             )
         )  # fmt: skip
+    # In the order in which the program reads them.
+    made.sort(key=lambda row: row.sort_key)
     return tuple(made)
 
 
 def write_members_csv(file: Path, count: int) -> None:
-    """A CSV file as French Excel writes it: one member a line, one line in fifty hard to read, one in a hundred twice."""
+    """A CSV file as French Excel writes it; one line in fifty is hard to read, one in a hundred comes twice."""
     with file.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, delimiter=";")
         writer.writerow(HEADERS)

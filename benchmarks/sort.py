@@ -6,7 +6,7 @@ from statistics import median
 
 from benchmarks.measure import Bench, Result
 
-COLUMNS = ("name", "city", "representative")
+COLUMNS = ("city", "representative", "number")
 
 
 def measure(bench: Bench) -> Result:

@@ -24,8 +24,8 @@ from reportlab.platypus import (
 )
 
 from benchmarks import samples
-from secretariat.documents.convocation import Convocation, Recipient
 from secretariat.base.resources import resource
+from secretariat.documents.convocation import Convocation, Recipient
 
 BODY = ParagraphStyle("body", fontName="Body", fontSize=10, leading=14.2, spaceAfter=5)
 SMALL = ParagraphStyle("small", parent=BODY, fontSize=8.5, leading=11)

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import sys
 import time
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def start(file: str) -> float:
     from benchmarks.baselines.table import PlainTable
     from secretariat.ui.widgets.columns import Column
 
-    columns = [Column(key=key, title=lambda: "", text=lambda row, key=key: row[key]) for key in rows[0]]
+    columns = [Column(key=key, title=str, text=itemgetter(key)) for key in rows[0]]
     window = QMainWindow()
     window.resize(1366, 768)
     table = PlainTable(rows, columns, (1366, 700))

@@ -72,7 +72,7 @@ def _watch(wants_rows: bool) -> None:
         RowsView.paintEvent = paint_rows  # type: ignore[method-assign]
 
     shown = MainWindow.show_opened
-    MainWindow.paintEvent = paint  # type: ignore[method-assign]
+    MainWindow.paintEvent = paint  # type: ignore[method-assign, assignment]
     if wants_rows:
         MainWindow.show_opened = show_opened  # type: ignore[method-assign]
 

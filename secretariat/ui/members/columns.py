@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from secretariat.base import formats
 from secretariat.base.i18n import _, pgettext
@@ -38,7 +39,7 @@ def member_columns(setting: Callable[[], Setting]) -> tuple[Column, ...]:
         Column(key="email", title=lambda: _("E-mail"), text=lambda row: row.email, kind="muted", width=230,
                stretch=2, min_width=120, is_hidden=True),
         Column(key="city", title=lambda: _("Town (dept)"), text=words.city_text, kind="muted", width=136,
-               stretch=1, min_width=96, sort=lambda row: fold(row.city) or None),
+               stretch=1, min_width=96, sort=lambda row: _folded(row.city) or None),
         Column(key="headcount", title=lambda: _("Headcount"), kind="number", width=68,
                text=lambda row: "" if row.headcount is None else formats.number(row.headcount),
                sort=lambda row: row.headcount),
@@ -89,6 +90,13 @@ def member_columns(setting: Callable[[], Setting]) -> tuple[Column, ...]:
     )
 
 
+@lru_cache(maxsize=65_536)
+def _folded(text: str) -> str:
+    """Towns and persons come again and again: each is folded once."""
+    return fold(text)
+
+
+@lru_cache(maxsize=65_536)
 def _last_word_first(name: str) -> str | None:
     """Persons sort by family name, which stands last."""
     first, _space, last = name.rpartition(" ")

@@ -92,9 +92,9 @@ def city_text(row: MemberRow) -> str:
     return row.city or row.departement
 
 
-def number_order(number: str) -> tuple[int, int, str]:
+def number_order(number: str) -> str:
     """Numbers by value, then those with letters."""
-    return (0, int(number), number) if number.isdecimal() else (1, 0, number)
+    return number.zfill(16) if number.isdecimal() else f"~{number}"
 
 
 def departement_words(code: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate, chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -15,6 +17,8 @@ Group = Callable[[Any], tuple[Any, str]]
 
 FIRST_SCREEN = 60
 _LARGE = 4000
+_STEP = 2000
+_SLICE = 20_000
 
 
 class RowsModel(QAbstractTableModel):
@@ -47,12 +51,16 @@ class RowsModel(QAbstractTableModel):
         self._words: tuple[str, ...] = ()
         self._shown: list[int] = []
         self._rest: list[int] | None = None
+        self._rest_at = 0
+        self._rest_found: list[int] = []
+        self._text = ""
+        self._starts: list[int] = []
         self._titles: list[str] = []
         self._folded_groups: set[str] = set()
         self._finish = QTimer(self)
         self._finish.setSingleShot(True)
         self._finish.setInterval(0)
-        self._finish.timeout.connect(self.settle)
+        self._finish.timeout.connect(self._go_on)
 
     # What is shown
 
@@ -108,6 +116,7 @@ class RowsModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = tuple(rows)
         self._keys = self._search_keys()
+        self._join_keys()
         self._orders.clear()
         self._pool = None
         self._set_shown(self._matching(self._allowed()))
@@ -129,7 +138,7 @@ class RowsModel(QAbstractTableModel):
             first = self._first(pool)
             self._publish(first)
             if len(first) == FIRST_SCREEN:
-                self._rest = pool
+                self._rest, self._rest_at, self._rest_found = pool, 0, []
                 self._finish.start()
         else:
             self._publish(self._matching(pool))
@@ -190,11 +199,24 @@ class RowsModel(QAbstractTableModel):
 
     def settle(self) -> None:
         """Bring the rows that come after the first screenful, if some are still missing."""
-        self._finish.stop()
+        if self._rest is not None:
+            self._rest_found += self._matching(self._rest[self._rest_at :])
+            self._finish_rest()
+
+    def _go_on(self) -> None:
+        """Look through a slice of what is left, so that a key typed meanwhile is answered at once."""
         if self._rest is None:
             return
-        pool, self._rest = self._rest, None
-        found = self._matching(pool)
+        start, self._rest_at = self._rest_at, self._rest_at + _SLICE
+        self._rest_found += self._matching(self._rest[start : self._rest_at])
+        if self._rest_at < len(self._rest):
+            self._finish.start()
+        else:
+            self._finish_rest()
+
+    def _finish_rest(self) -> None:
+        self._finish.stop()
+        found, self._rest, self._rest_found = self._rest_found, None, []
         if len(found) > len(self._shown):
             self.beginInsertRows(QModelIndex(), len(self._shown), len(found) - 1)
             self._shown = found
@@ -282,14 +304,26 @@ class RowsModel(QAbstractTableModel):
 
     def _sorted(self, column: Column) -> list[int]:
         keys = self._sort_keys(column)
-        filled = [at for at, key in enumerate(keys) if key is not None]
-        filled.sort(key=keys.__getitem__)
-        return filled + [at for at, key in enumerate(keys) if key is None]
+        distinct = set(keys)
+        empty = [at for at, key in enumerate(keys) if key is None] if None in distinct else []
+        distinct.discard(None)
+        if len(distinct) * 4 > len(keys):
+            filled = [at for at, key in enumerate(keys) if key is not None] if empty else list(range(len(keys)))
+            filled.sort(key=keys.__getitem__)
+            return filled + empty
+        # Towns, states, years: a few words for many rows, so only the words are compared.
+        places: dict[Any, list[int]] = {key: [] for key in sorted(distinct)}
+        places[None] = []
+        for at, key in enumerate(keys):
+            places[key].append(at)
+        return [*chain.from_iterable(places.values())]
 
     def _sort_keys(self, column: Column) -> list[Any]:
         if column.sort is not None:
             return [column.sort(row) for row in self._rows]
-        return [fold(column.text(row)) or None for row in self._rows]
+        texts = [column.text(row) for row in self._rows]
+        folded = {text: fold(text) or None for text in set(texts)}
+        return [folded[text] for text in texts]
 
     def _search_keys(self) -> list[str]:
         if self._search_of is not None:
@@ -306,15 +340,34 @@ class RowsModel(QAbstractTableModel):
         return found if isinstance(found, list) else list(found)
 
     def _first(self, pool: Sequence[int]) -> list[int]:
-        keys = self._keys
-        words = self._words
+        """The first screenful; when it is not full, that is all there is."""
+        rare = self._rare(max(self._words, key=len))
+        if rare is not None:
+            wanted = set(self._matching(rare))
+            return [at for at in pool if at in wanted] if wanted else []
         first: list[int] = []
-        for at in pool:
-            if all(word in keys[at] for word in words):
-                first.append(at)
-                if len(first) == FIRST_SCREEN:
-                    break
+        for start in range(0, len(pool), _STEP):
+            first += self._matching(pool[start : start + _STEP])
+            if len(first) >= FIRST_SCREEN:
+                return first[:FIRST_SCREEN]
         return first
+
+    def _join_keys(self) -> None:
+        """One long text of all keys, where a word that few rows or none hold is found without visiting each row."""
+        is_large = len(self._keys) > _LARGE
+        self._text = "\n".join(self._keys) if is_large else ""
+        self._starts = list(accumulate((len(key) + 1 for key in self._keys), initial=0)) if is_large else []
+
+    def _rare(self, word: str) -> list[int] | None:
+        """The rows that hold a word, when they are fewer than a screenful."""
+        found: list[int] = []
+        place = self._text.find(word)
+        while place >= 0:
+            if len(found) == FIRST_SCREEN - 1:
+                return None
+            found.append(bisect_right(self._starts, place) - 1)
+            place = self._text.find(word, self._starts[found[-1] + 1])
+        return found
 
     def _grouped(self, found: list[int]) -> list[int]:
         assert self._group_of is not None
