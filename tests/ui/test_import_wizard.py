@@ -202,7 +202,7 @@ def test_the_report_can_be_saved(
     _choose_field(wizard, 0, "name")
     wizard.check()
     context.runner.wait_idle()
-    wizard.review_step.save.click()
+    wizard.save.click()
     context.runner.wait_idle()
     lines = target.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 4
@@ -237,6 +237,7 @@ def test_every_step_is_named_and_nothing_is_cut(
     for step in (FILE, COLUMNS, REVIEW):
         wizard._show(step)
         QCoreApplication.processEvents()
+        assert wizard.width() <= size[0]
         assert_accessible(wizard)
         assert_no_cut_text(wizard)
     wizard.reject()

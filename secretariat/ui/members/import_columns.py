@@ -169,13 +169,12 @@ class ColumnsStep(QWidget):
         self._strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.horizontalScrollBar().valueChanged.connect(self._strip.horizontalScrollBar().setValue)
         self._strip.horizontalScrollBar().valueChanged.connect(self.view.horizontalScrollBar().setValue)
-        self.count = label("", "small")
         layout = QVBoxLayout(self)
         spaced(layout, 0, 8, 0, 0, spacing=10)
         layout.addLayout(
             row(
                 self._labels[0], self.encoding, 8, self._labels[1], self.delimiter, 8, self._labels[2], self.sheet, 8,
-                self.has_header, None, self.count,
+                self.has_header, None,
             )
         )  # fmt: skip
         layout.addWidget(self.hint)
@@ -214,7 +213,6 @@ class ColumnsStep(QWidget):
         elif source.mapping.is_remembered:
             notes.insert(0, _("The columns are told as the last time."))
         self.hint.set_result("info", notes[0] if notes else "", " ".join(notes[1:]))
-        self._show_count()
 
     def _make_combos(self, table: Table) -> None:
         while (item := self._field_row.takeAt(0)) is not None:
@@ -274,18 +272,16 @@ class ColumnsStep(QWidget):
         self._mapping = self._mapping.replaced(position, self._combos[position].key())
         for combo, key in zip(self._combos, self._mapping.keys, strict=True):
             combo.choose(key)
-        self._show_count()
         self.mapping_changed.emit()
 
-    def _show_count(self) -> None:
-        assert self._source is not None
-        lines, told = len(self._source.table.rows), sum(1 for key in self._mapping.keys if key)
-        self.count.setText(
-            _(
-                "{lines}, {columns}",
-                lines=ngettext("{count} line", "{count} lines", lines),
-                columns=ngettext("{count} column imported", "{count} columns imported", told),
-            )
+    def count(self) -> str:
+        """« 184 lignes, 12 colonnes importées »."""
+        lines = len(self._source.table.rows) if self._source is not None else 0
+        told = sum(1 for key in self._mapping.keys if key)
+        return _(
+            "{lines}, {columns}",
+            lines=ngettext("{count} line", "{count} lines", lines),
+            columns=ngettext("{count} column imported", "{count} columns imported", told),
         )
 
 

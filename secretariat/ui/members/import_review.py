@@ -12,7 +12,7 @@ from secretariat.base.i18n import _
 from secretariat.members.transfer import Choice, ImportLine, ImportReport, LineStatus
 from secretariat.members.transfer.rows import STATUS_LABELS
 from secretariat.ui import theme
-from secretariat.ui.widgets.basics import button, column, label, row, spaced
+from secretariat.ui.widgets.basics import column, label, row, spaced
 from secretariat.ui.widgets.chips import ChipBar
 from secretariat.ui.widgets.columns import Column
 from secretariat.ui.widgets.notices import ResultStrip
@@ -69,7 +69,6 @@ class ReviewStep(QWidget):
     """Chips with counts, the lines, and what there is to say of the chosen one."""
 
     choices_changed = Signal()
-    report_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,19 +78,19 @@ class ReviewStep(QWidget):
         self.chips.add_state(ALL, _("All"), 0, checked=True)
         for status in LineStatus:
             self.chips.add_state(str(status), _(STATUS_LABELS[status]), 0)
-        self.save = button(_("Save the report…"), "quiet", icon="download", on=self.report_asked.emit)
         self.model = RowsModel(_columns(), parent=self)
         self.view = RowsView(self.model, row_height=46, name=_("Lines of the file"))
         self.panel = LinePanel()
         right = ScrollColumn(self.panel)
-        right.setFixedWidth(theme.current().px(376))
+        right.setMinimumWidth(theme.current().px(260))
+        right.setMaximumWidth(theme.current().px(376))
         layout = QVBoxLayout(self)
         spaced(layout, 0, 8, 0, 0, spacing=12)
-        layout.addLayout(row(self.chips, None, self.save))
+        layout.addLayout(row(self.chips, None))
         body = QHBoxLayout()
         spaced(body, spacing=16)
-        body.addWidget(self.view, 1)
-        body.addWidget(right)
+        body.addWidget(self.view, 2)
+        body.addWidget(right, 1)
         layout.addLayout(body, 1)
         self.chips.chosen.connect(self._filter)
         self.view.current_changed.connect(self._show_line)

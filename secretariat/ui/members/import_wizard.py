@@ -19,7 +19,7 @@ from secretariat.ui.jobs import Job
 from secretariat.ui.members.import_columns import ColumnsStep
 from secretariat.ui.members.import_file import FileStep, file_kinds
 from secretariat.ui.members.import_review import ReviewStep
-from secretariat.ui.widgets.basics import line
+from secretariat.ui.widgets.basics import button, line
 from secretariat.ui.widgets.notices import ResultStrip
 from secretariat.ui.widgets.progress import JobBar
 
@@ -59,6 +59,8 @@ class ImportWizard(SheetDialog):
         self.layout().insertWidget(1, line())  # type: ignore[union-attr]
         self.progress = JobBar()
         self.footer.insertWidget(0, self.progress, 1)
+        self.save = button(_("Save the report…"), "quiet", icon="download", on=self.save_report)
+        self.footer.insertWidget(0, self.save)
         self.back = self.add_button(_("Back"), icon="left")
         self.leave = self.add_button(_("Cancel"))
         self.next: QPushButton = self.add_button(_("Continue"), "primary", icon="right", is_default=True)
@@ -73,7 +75,6 @@ class ImportWizard(SheetDialog):
         self.columns_step.mapping_changed.connect(self._refresh)
         self.columns_step.reading_changed.connect(self._read_again)
         self.review_step.choices_changed.connect(self._refresh)
-        self.review_step.report_asked.connect(self.save_report)
 
     # Steps
 
@@ -119,9 +120,7 @@ class ImportWizard(SheetDialog):
         command = ImportMembers(
             source=source, mapping=self.columns_step.mapping(), choices=self.review_step.choices()
         )
-        self._run(
-            lambda progress: imports.run(command, progress), self._written, _("Importing the members")
-        )
+        self._run(lambda progress: imports.run(command, progress), self._written, _("Importing the members"))
 
     def _written(self, report: ImportReport) -> None:
         self.accept()
@@ -197,9 +196,11 @@ class ImportWizard(SheetDialog):
         names = (_("File"), _("Columns"), _("Check"))
         said = _("Step {at} of {count}: {name}", at=step + 1, count=len(names), name=names[step])
         file = f" · {self.source.file_name}" if self.source is not None and step != FILE else ""
-        self.set_subtitle(said + file)
+        count = f" · {self.columns_step.count()}" if step == COLUMNS else ""
+        self.set_subtitle(said + file + count)
         is_free = self.job is None
         self.back.setVisible(step > FILE)
+        self.save.setVisible(step == REVIEW and is_free)
         self.back.setEnabled(is_free)
         self.steps.setEnabled(is_free)
         if step == FILE:
@@ -211,9 +212,9 @@ class ImportWizard(SheetDialog):
             self.next.setText(_("Check the lines"))
             self.next.setEnabled(is_free and not self.columns_step.mapping().is_empty)
             return
-        count = self.review_step.written_count()
-        self.next.setText(ngettext("Import {count} member", "Import {count} members", count))
-        self.next.setEnabled(is_free and count > 0)
+        written = self.review_step.written_count()
+        self.next.setText(ngettext("Import {count} member", "Import {count} members", written))
+        self.next.setEnabled(is_free and written > 0)
 
     # Drops
 
