@@ -1,4 +1,4 @@
-"""Letters as one Platypus story per member, the way ReportLab's guide teaches; the text of our pages, without their QR code."""
+"""Letters as one Platypus story per member, as ReportLab’s guide teaches; our pages’ text, without their QR code."""
 
 from __future__ import annotations
 
