@@ -94,38 +94,45 @@ def roll_sheet(session: Session, meeting: Meeting, statutes: Statutes, today: da
 
 def voters(session: Session, on: date, asks_dues: bool) -> list[Voter]:
     """The members of the assembly as they are on a day, with what they owe when the statutes ask for it."""
+    # Plain columns: an assembly of ten thousand members is read each time its roll is forecast.
     query = (
-        select(Membership, Party.name, Party.sort_key, Category, College.name)
+        select(
+            Membership.id, Membership.party_id, Membership.number, Membership.state, Membership.state_since,
+            Membership.joined_on, Party.name, Party.sort_key, Category.name, Category.is_voting, Category.votes,
+            College.name,
+        )
         .join(Party, Party.id == Membership.party_id)
         .join(Category, Category.id == Membership.category_id)
         .outerjoin(College, College.id == Membership.college_id)
         .where(or_(Membership.left_on.is_(None), Membership.left_on > on))
-    )
+    )  # fmt: skip
     earlier = _earlier_states(session, on)
     found = standings(session, on) if asks_dues else {}
     people = contacts(session, on)
     rows: list[Voter] = []
-    for membership, name, sort_key, category, college in session.execute(query):
-        state = membership.state
-        if membership.state_since is not None and membership.state_since > on and membership.id in earlier:
-            state = earlier[membership.id]
+    for (
+        membership_id, party_id, number, present_state, state_since, joined_on, name, sort_key, category, is_voting,
+        votes, college,
+    ) in session.execute(query):  # fmt: skip
+        is_later = state_since is not None and state_since > on
+        state = earlier.get(membership_id, present_state) if is_later else present_state
         if state not in (State.ACTIVE, State.SUSPENDED):
             continue
         rows.append(
             Voter(
-                membership_id=membership.id,
-                party_id=membership.party_id,
-                number=membership.number,
+                membership_id=membership_id,
+                party_id=party_id,
+                number=number,
                 name=name,
                 sort_key=sort_key,
-                category=category.name,
-                is_voting_category=category.is_voting,
-                votes=category.votes,
-                representative=name_of(people.get(membership.party_id, ()), Role.REPRESENTATIVE),
+                category=category,
+                is_voting_category=is_voting,
+                votes=votes,
+                representative=name_of(people.get(party_id, ()), Role.REPRESENTATIVE),
                 college=college or "",
-                joined_on=membership.joined_on,
+                joined_on=joined_on,
                 is_suspended=state is State.SUSPENDED,
-                unpaid=_unpaid(found.get(membership.party_id)),
+                unpaid=_unpaid(found.get(party_id)),
             )
         )
     return rows
