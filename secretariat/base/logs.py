@@ -4,10 +4,32 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
+from pathlib import Path
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.paths import ensure_folder, logs_folder
+
+
+class _LogFile(logging.Handler):
+    """A rotating file, opened by the first record: most starts have nothing to say and need not wait for it."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._target: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._target is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._target = RotatingFileHandler(self._file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+            self._target.setFormatter(self.formatter)
+        self._target.emit(record)
+
+    def close(self) -> None:
+        if self._target is not None:
+            self._target.close()
+        super().close()
 
 
 def start_logging() -> None:
@@ -18,9 +40,7 @@ def start_logging() -> None:
     root.setLevel(logging.INFO)
     try:
         folder = ensure_folder(logs_folder())
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            folder / "secretariat.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-        )
+        handler: logging.Handler = _LogFile(folder / "secretariat.log")
         faulthandler.enable(open(folder / "crash.log", "a", encoding="utf-8"))  # noqa: SIM115 (kept open for the crash)
     except (OSError, EnvironmentFault):
         handler = logging.NullHandler()

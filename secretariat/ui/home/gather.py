@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -10,13 +12,14 @@ from secretariat.base.settings import Settings
 from secretariat.directory.agenda import AssemblyFigures, Facts, TodaySheet
 from secretariat.directory.agenda_figures import member_figures, next_assembly
 from secretariat.directory.agenda_lines import today_sheet
-from secretariat.meetings.rows import MeetingRow, MeetingSheet
+from secretariat.meetings.rows import MeetingRow, MeetingSheet, RollSheet
 from secretariat.meetings.rules import MeetingState, Presence
 
 if TYPE_CHECKING:
     from secretariat.application import Application
 
 _DRAFTS_READ = 6
+_ReadMeeting = Callable[[int], tuple[MeetingSheet, RollSheet]]
 
 
 def gather(app: Application, settings: Settings) -> TodaySheet:
@@ -25,7 +28,8 @@ def gather(app: Application, settings: Settings) -> TodaySheet:
     now = app.clock.now().astimezone(zone)
     today = now.date()
     meetings = app.meetings.meetings()
-    drafts, voters = _drafts(app, meetings, today)
+    read = cache(app.meetings.sheet_and_roll)
+    drafts, voters = _drafts(read, meetings, today)
     facts = Facts(
         now=now,
         period=app.association.period(),
@@ -39,26 +43,26 @@ def gather(app: Application, settings: Settings) -> TodaySheet:
         first_used_on=_day(settings.ui.get("first_used", {}).get(app.store.target)),
         is_file=not app.store.is_server,
     )
-    return today_sheet(facts, _assembly(app, meetings, today))
+    return today_sheet(facts, _assembly(read, meetings, today))
 
 
 def _drafts(
-    app: Application, meetings: tuple[MeetingRow, ...], today: date
+    read: _ReadMeeting, meetings: tuple[MeetingRow, ...], today: date
 ) -> tuple[tuple[MeetingSheet, ...], dict[int, int]]:
     sheets, voters = [], {}
     waiting = [each for each in meetings if each.state is MeetingState.DRAFT and each.held_on >= today]
     for meeting in sorted(waiting, key=lambda each: each.held_on)[:_DRAFTS_READ]:
-        sheet, roll = app.meetings.sheet_and_roll(meeting.id)
+        sheet, roll = read(meeting.id)
         sheets.append(sheet)
         voters[meeting.id] = roll.quorum.voter_count
     return tuple(sheets), voters
 
 
-def _assembly(app: Application, meetings: tuple[MeetingRow, ...], today: date) -> AssemblyFigures | None:
+def _assembly(read: _ReadMeeting, meetings: tuple[MeetingRow, ...], today: date) -> AssemblyFigures | None:
     found = next_assembly(meetings, today)
     if found is None:
         return None
-    sheet, roll = app.meetings.sheet_and_roll(found.id)
+    sheet, roll = read(found.id)
     return AssemblyFigures(
         meeting_id=found.id,
         held_on=found.held_on,
