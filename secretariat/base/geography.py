@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from secretariat.base.errors import Refusal
@@ -179,6 +179,7 @@ _PROVINCE_OF = {commune: label for label, communes in _PROVINCES.items() for com
 _NOUMEA_BOXES = range(98840, 98850)
 
 
+@lru_cache(maxsize=8_192)
 def check_postcode(text: str, territory: Territory = "metropole") -> str:
     """The five digits of a postcode; four digits get back the zero that spreadsheets eat (DEP-1).
 
@@ -199,6 +200,7 @@ def check_postcode(text: str, territory: Territory = "metropole") -> str:
     return digits
 
 
+@lru_cache(maxsize=8_192)
 def departement(postcode: str, city: str = "") -> str | None:
     """The département code of a postcode: ``"43"``, ``"2A"``, ``"974"``; the city settles mixed postcodes (DEP-1…3).
 
