@@ -19,7 +19,8 @@ def letterhead(sheet: AssociationSheet, logo: bytes | None) -> Letterhead:
         f"SIRET{NO_BREAK}{siret(sheet.siret)}" if sheet.siret else "",
         f"RIDET{NO_BREAK}{ridet(sheet.ridet)}" if sheet.ridet else "",
     )
-    contact = (seat_line(sheet), phone(sheet.phone) if sheet.phone else "", sheet.email, sheet.website)
+    website = sheet.website.removeprefix("https://")
+    contact = (seat_line(sheet), phone(sheet.phone) if sheet.phone else "", sheet.email, website)
     return Letterhead(
         name=sheet.name,
         tagline=sheet.tagline,

@@ -16,6 +16,7 @@ from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.base.text import fold
 from secretariat.bodies.commands import EndMandate
 from secretariat.bodies.rows import BodyRow, MandateRow, PersonChoice
+from secretariat.bodies.rules import BodyKind
 from secretariat.bodies.service import BodiesService
 from secretariat.ui.act import act
 from secretariat.ui.bodies.editors import BodyEditor, MandateEditor
@@ -165,10 +166,7 @@ class BodiesView(MeetingPart):
 
     def new_mandate(self) -> None:
         """Type a new mandate in the body chosen."""
-        if self._loaded is not None and not self._loaded.bodies:
-            self._open_body(None)
-        else:
-            self._open_mandate(None)
+        self._open_mandate(None)
 
     def _show(self, loaded: _Loaded) -> None:
         self._loaded = loaded
@@ -199,12 +197,16 @@ class BodiesView(MeetingPart):
     def _open_mandate(self, mandate: MandateRow | None) -> None:
         if self._loaded is None:
             return
+        # Nobody holds a mandate in the assembly: all members sit there.
+        bodies = [body for body in self._loaded.bodies if body.kind is not BodyKind.ASSEMBLY]
+        if not bodies:
+            self._open_body(None)
+            return
         self._side.setCurrentWidget(self.mandate_editor)
         self._side_card.show()
         self.mandate_editor.open_mandate(
-            self._loaded.bodies, self._loaded.people, mandate=mandate, body_id=self.choice.value(),
-            today=self._loaded.today,
-        )  # fmt: skip
+            bodies, self._loaded.people, mandate=mandate, body_id=self.choice.value(), today=self._loaded.today
+        )
 
     def _open_body(self, body: BodyRow | None) -> None:
         self._side.setCurrentWidget(self.body_editor)

@@ -25,6 +25,7 @@ from secretariat.ui.widgets.fields import SearchField
 from secretariat.ui.widgets.panels import Card
 from secretariat.ui.widgets.rows_model import RowsModel
 from secretariat.ui.widgets.rows_view import RowsView
+from secretariat.ui.widgets.tags import FlowLayout
 
 _TONES = {
     Presence.PRESENT: ("ok", "done"),
@@ -87,7 +88,8 @@ class AttendanceView(MeetingPart):
         self._meeting_id = 0
         super().__init__(_("Attendance"), parent=parent)
         self.search = SearchField(_("Type three letters, then Enter…"))
-        self.search.setFixedWidth(248)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(248)
         self.chips = ChipBar()
         for key, text in (
             ("all", pgettext("attendance", "Expected")),
@@ -103,13 +105,15 @@ class AttendanceView(MeetingPart):
         self.holder.setPlaceholderText(_("Name of the holder"))
         self.holder.setAccessibleName(_("Name of the holder"))
         self.holder.setFixedWidth(180)
-        marks = row(label(_("Mark the chosen lines:"), "small"), spacing=6)
+        marks = FlowLayout(spacing=6)
+        marks.addWidget(label(_("Mark the chosen lines:"), "small"))
         for letter, presence in _KEYS.items():
-            marks.addWidget(button(_(PRESENCE_LABELS[presence]), compact=True, on=partial(self.mark, presence)))
-            marks.addWidget(KeyCap(letter.name.removeprefix("Key_")))
+            made = button(_(PRESENCE_LABELS[presence]), compact=True, on=partial(self.mark, presence))
+            pair = QWidget()
+            pair.setLayout(row(made, KeyCap(letter.name.removeprefix("Key_")), spacing=4))
+            marks.addWidget(pair)
             if presence is Presence.REPRESENTED:
                 marks.addWidget(self.holder)
-        marks.addStretch(1)
         guest = row(spacing=6)
         self.guest = QLineEdit()
         self.guest.setPlaceholderText(_("Guest or unexpected person"))

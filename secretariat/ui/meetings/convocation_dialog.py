@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.association.commands import SetWording
@@ -41,9 +41,11 @@ from secretariat.ui.widgets.pdf_preview import PdfPreview
 from secretariat.ui.widgets.progress import JobBar
 from secretariat.ui.widgets.rows_model import RowsModel
 from secretariat.ui.widgets.rows_view import RowsView
+from secretariat.ui.widgets.tags import FlowLayout
 
 _PREVIEW_PAUSE_MS = 150
 _SIZE = QSize(1224, 720)
+_NARROW = 1100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,7 @@ class ConvocationDialog(SheetDialog):
         self._context, self._app, self._draft = context, context.app, draft
         self._channels: dict[int, Channel] = {}
         self._ticket = 0
+        self._is_enlarged = False
         self._job: Job | None = None
         self.timing = Pill()
         self._say_timing()
@@ -103,6 +106,10 @@ class ConvocationDialog(SheetDialog):
             [(False, _("One PDF, in the order of the envelopes")), (True, _("One PDF per member"))]
         )
         self.output.setAccessibleName(_("Files"))
+        self.output.setMinimumWidth(250)
+        self.look = button(_("Preview"), icon="file", on=self._toggle_preview)
+        self.look.setCheckable(True)
+        self.look.hide()
         self.proof = button(_("Export a proof"), icon="download", on=self._export_proof)
         self.issue = button(_("Issue"), "primary", icon="send", on=self._issue)
         self._build()
@@ -122,10 +129,13 @@ class ConvocationDialog(SheetDialog):
         sending = Card(margins=(16, 10, 16, 10), spacing=8)
         sending.add(row(label(_("Sending"), "strong"), None, self.counted), self.bar, self.legend)
         left.addWidget(self.gaps)
-        left.addWidget(self.chips)
+        left.addLayout(row(self.chips, None))
         left.addWidget(table, 1)
         left.addWidget(sending)
-        left.addLayout(row(self.with_proxy, 8, self.with_documents, 8, self.with_candidates, None, self.wordings))
+        options = FlowLayout(spacing=12)
+        for option in (self.with_proxy, self.with_documents, self.with_candidates, self.wordings):
+            options.addWidget(option)
+        left.addLayout(options)
         self._left = QStackedWidget()
         self._left.addWidget(recipients)
         self._left.addWidget(self.wording_editor)
@@ -138,6 +148,7 @@ class ConvocationDialog(SheetDialog):
         desk.add(head)
         desk.content.addWidget(self.preview, 1)
         desk.setFixedWidth(440)
+        self._desk = desk
         spaced(self.body, 0, 0, 0, 0, spacing=0)
         whole = row(spacing=0)
         holder = QWidget()
@@ -145,11 +156,14 @@ class ConvocationDialog(SheetDialog):
         spaced(inner, 26, 12, 16, 16, spacing=0)
         inner.addWidget(self._left)
         whole.addWidget(holder, 1)
-        whole.addWidget(line(vertical=True))
+        self._edge = line(vertical=True)
+        whole.addWidget(self._edge)
         whole.addWidget(desk)
+        self._recipients_holder = holder
         self.body.addWidget(line())
         self.body.addLayout(whole, 1)
         self.footer.insertWidget(0, self.job_bar, 1)
+        self.footer.insertWidget(0, self.look)
         for widget in (self.output, self.proof, self.issue):
             self.footer.addWidget(widget)
 
@@ -169,6 +183,33 @@ class ConvocationDialog(SheetDialog):
         self.wording_editor.original_asked.connect(self._restore_wording)
 
     # Showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """On a small window the page takes the place of the recipients, on demand."""
+        is_narrow = self._room() < _NARROW
+        self.look.setVisible(is_narrow)
+        if not is_narrow:
+            self.look.setChecked(False)
+        self._toggle_preview()
+
+    def _room(self) -> int:
+        window = self.parentWidget()
+        return window.width() - 48 if window is not None and window.isVisible() else self.width()
+
+    def _toggle_preview(self) -> None:
+        is_narrow = self._room() < _NARROW
+        is_page = self.look.isChecked()
+        self._desk.setVisible(not is_narrow or is_page)
+        self._edge.setVisible(not is_narrow)
+        self._recipients_holder.setVisible(not (is_narrow and is_page))
 
     def _say_timing(self) -> None:
         sending = self._draft.meeting.sending
@@ -199,9 +240,19 @@ class ConvocationDialog(SheetDialog):
         self._wait.start()
 
     def _select(self, lines: list[Line]) -> None:
-        wanted: set[object] = {each.id for each in lines}
-        current = lines[0].id if lines else None
-        self.table._select_lines(self.model.lines_of(wanted), wanted, current)
+        """Tick these lines in one go; the first one is current, so that its page is shown."""
+        numbers = sorted(self.model.lines_of({each.id for each in lines}))
+        chosen = QItemSelection()
+        start = 0
+        for at in range(1, len(numbers) + 1):
+            if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+                chosen.select(self.model.index(numbers[start], 0), self.model.index(numbers[at - 1], 0))
+                start = at
+        flags = QItemSelectionModel.SelectionFlag
+        selection = self.table.selectionModel()
+        selection.select(chosen, flags.ClearAndSelect | flags.Rows)
+        if numbers:
+            selection.setCurrentIndex(self.model.index(numbers[0], 0), flags.NoUpdate)
 
     def _chosen(self) -> list[Line]:
         return [each for each in self.table.selected_rows() if not each.has_problem]
@@ -294,7 +345,11 @@ class ConvocationDialog(SheetDialog):
         self.where.setText(_("{name} · page {page} of {count}", name=_short(name), page=page, count=count))
 
     def _enlarge(self) -> None:
-        self.preview.step_zoom(1) if not self.preview._zoom else self.preview.fit()
+        self._is_enlarged = not self._is_enlarged
+        if self._is_enlarged:
+            self.preview.step_zoom(1)
+        else:
+            self.preview.fit()
 
     # Channels
 
@@ -331,10 +386,17 @@ class ConvocationDialog(SheetDialog):
     def _open_wording(self) -> None:
         self.wording_editor.open_texts(self._draft.wordings)
         self._left.setCurrentWidget(self.wording_editor)
+        self._show_outputs(False)
         self.wording_editor.text.setFocus()
+
+    def _show_outputs(self, is_shown: bool) -> None:
+        """One thing to do at a time: the wording has its own button."""
+        for widget in (self.output, self.proof, self.issue):
+            widget.setVisible(is_shown)
 
     def _close_wording(self) -> None:
         self._left.setCurrentIndex(0)
+        self._show_outputs(True)
         self._wait.start()
 
     def _restore_wording(self, name: str) -> None:
@@ -361,6 +423,7 @@ class ConvocationDialog(SheetDialog):
 
     def _kept_wordings(self) -> None:
         self._left.setCurrentIndex(0)
+        self._show_outputs(True)
         self._reload()
 
     # Output

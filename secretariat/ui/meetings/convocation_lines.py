@@ -55,7 +55,7 @@ def columns() -> tuple[Column, ...]:
         ),
         Column(
             key="channel", title=lambda: _("Channel"), text=_channel, kind="icon_text", width=110, sign=_picture,
-            tone=lambda line: "bad" if line.has_problem else "text",
+            tone=lambda line: "bad" if line.has_problem else "neutral",
         ),
         Column(
             key="vote", title=lambda: _("Right to vote"), text=lambda line: words.vote_pill(line.row).text, kind="pill",

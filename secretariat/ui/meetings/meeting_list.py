@@ -8,8 +8,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from secretariat.association.rules import MEETING_KIND_LABELS, MeetingKind
 from secretariat.base.formats import day_month
@@ -23,7 +32,7 @@ from secretariat.ui.widgets.chips import ChipBar
 from secretariat.ui.widgets.fields import SearchField
 from secretariat.ui.widgets.panels import EmptyState, Panel
 
-WIDTH = 304
+WIDTH, NARROW_WIDTH = 304, 240
 _ROW, _HEADING = 49, 28
 _LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -151,7 +160,9 @@ class MeetingList(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "surface")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(NARROW_WIDTH)
+        self.setMaximumWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._rows: tuple[MeetingRow, ...] = ()
         self._today = date.min
         self._kind: str = ""
@@ -207,6 +218,14 @@ class MeetingList(QFrame):
             lambda place: self.menu_asked.emit(self.view.viewport().mapToGlobal(place))
         )
         self.view.selectionModel().currentChanged.connect(self._announce)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The rarer filter goes away where there is no room for it.
+        self.others.setVisible(self.width() >= WIDTH)
 
     def show_rows(self, rows: Sequence[MeetingRow], today: date, keep_id: int | None) -> None:
         """Show other meetings and stay on one of them, else on the first."""

@@ -62,7 +62,7 @@ class MinutesView(MeetingPart):
         self.plan = button(_("Insert the agenda"), "link", icon="list", on=self.insert_agenda)
         self.saved = label("", "small")
         card = Card(margins=(1,), spacing=0)
-        bar = row(RichTextBar(self.text), spacing=8, margins=(10, 6, 10, 6))
+        bar = column(RichTextBar(self.text), margins=(10, 6, 10, 6))
         card.content.addLayout(bar)
         card.content.addWidget(line())
         card.content.addWidget(self.text, 1)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from secretariat.application import Application
 
 
+_LEAST_RIGHT = 640
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shown:
     sheet: MeetingSheet
@@ -68,6 +71,8 @@ class MeetingsPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.list)
         layout.addWidget(self.right, 1)
+        # Parts that are not shown do not widen the window.
+        self.right.setMinimumWidth(_LEAST_RIGHT)
         self._connect()
 
     def _connect(self) -> None:

@@ -21,6 +21,7 @@ class MeetingPart(QFrame):
         self.setProperty("panel", "window")
         self.back = icon_button("back", _("Back to the meeting"), on=self.left.emit, key="Esc")
         self.header = PageHeader(title, "", *actions)
+        self.header.subtitle.setWordWrap(True)
         head = Panel("surface", margins=(16, 10, 24, 10), spacing=8)
         top = row(self.back, spacing=8)
         top.addWidget(self.header, 1)

@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QTextListFormat,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from secretariat.base.i18n import _, pgettext
 from secretariat.ui import theme
 from secretariat.ui.theme import set_prop
-from secretariat.ui.widgets.basics import button, icon_button, line, spaced
+from secretariat.ui.widgets.basics import button, icon_button
 from secretariat.ui.widgets.fields import ComboField
+from secretariat.ui.widgets.tags import FlowLayout
 
 _SIZES = {0: 13, 1: 18, 2: 15, 3: 13}
 _GITHUB = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
@@ -193,24 +194,19 @@ class RichTextBar(QWidget):
         face = self.italic.font()
         face.setItalic(True)
         self.italic.setFont(face)
-        layout = QHBoxLayout(self)
-        spaced(layout, spacing=4)
+        layout = FlowLayout(self, spacing=4)
         disc, decimal = QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListDecimal
         for widget in (
             self.level,
-            line(vertical=True),
             self.bold,
             self.italic,
-            line(vertical=True),
             button(_("Bullets"), "quiet", icon="list", on=lambda: text.toggle_list(disc)),
             button(_("Numbers"), "quiet", icon="list", on=lambda: text.toggle_list(decimal)),
             button(_("Table"), "quiet", icon="table", on=text.insert_table),
-            line(vertical=True),
             icon_button("undo", _("Undo typing"), on=text.undo, key="Ctrl+Z"),
             icon_button("refresh", _("Redo typing"), on=text.redo, key="Ctrl+Y"),
         ):
             layout.addWidget(widget)
-        layout.addStretch(1)
         self.level.activated.connect(lambda _at: text.set_heading(self.level.value()))
         text.cursorPositionChanged.connect(self._follow)
 

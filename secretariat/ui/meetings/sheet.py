@@ -46,7 +46,7 @@ class MeetingView(QFrame):
         self.header.beside.insertWidget(1, self.pill)
         self.rail = StepsRail()
         self.rail.chosen.connect(self.step_asked)
-        head = Panel("surface", margins=(24, 12, 24, 12), spacing=14)
+        head = Panel("surface", margins=(20, 12, 20, 12), spacing=14)
         head.add(self.header, self.rail)
         self.agenda, self.documents = AgendaCard(), DocumentsCard()
         self.rules, self.quorum = RulesCard(), QuorumCard()
@@ -55,7 +55,7 @@ class MeetingView(QFrame):
         self.reading = Panel("window", margins=(0,), spacing=12)
         self.reading.add(self.rules, self.quorum, None)
         self.right = self.reading
-        body = Panel("window", margins=(24, 12, 24, 16), spacing=0)
+        body = Panel("window", margins=(20, 12, 20, 16), spacing=0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         spaced(self._columns, spacing=16)
         self._columns.addWidget(left, 1)
@@ -69,7 +69,8 @@ class MeetingView(QFrame):
         self.side.setFixedWidth(SIDE_WIDTH)
         self._edge = line(vertical=True)
         below = row(spacing=0)
-        below.addWidget(ScrollColumn(body), 1)
+        self._scroller = ScrollColumn(body)
+        below.addWidget(self._scroller, 1)
         below.addWidget(self._edge)
         below.addWidget(self.side)
         layout.addLayout(below, 1)
@@ -79,7 +80,7 @@ class MeetingView(QFrame):
     def show_meeting(self, sheet: MeetingSheet, roll: RollSheet) -> None:
         """Show another meeting, or what became of the same one."""
         self.sheet, self.roll = sheet, roll
-        self.header.set_texts(sheet.title, words.when_line(sheet))
+        self._say_title()
         spec = words.state_pill(sheet)
         self.pill.set_state(spec.text, spec.tone, spec.sign)
         self.rail.set_steps(words.steps_of(sheet))
@@ -117,10 +118,30 @@ class MeetingView(QFrame):
         self.side.setVisible(widget is not None)
         self._edge.setVisible(widget is not None)
         self.right.setVisible(widget is None)
+        self._share_room()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < _STACKED_BELOW
+
+    def _say_title(self) -> None:
+        sheet = self.sheet
+        if sheet is not None:
+            title = words.short_title(sheet) if self._is_narrow else sheet.title
+            self.header.set_texts(title, words.when_line(sheet, is_short=self._is_narrow))
+
+    def _share_room(self) -> None:
+        """An editor covers the meeting on a small window, and stands beside it on a large one."""
+        has_side = not self.side.isHidden()
+        self._scroller.setVisible(not (has_side and self._is_narrow))
+        self.side.setMaximumWidth(16_777_215 if self._is_narrow else SIDE_WIDTH)
+        self.side.setMinimumWidth(0 if self._is_narrow else SIDE_WIDTH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < _STACKED_BELOW
+        is_narrow = self._is_narrow
+        self._say_title()
+        self._share_room()
         wanted = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != wanted:
             self._columns.setDirection(wanted)

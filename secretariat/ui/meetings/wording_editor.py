@@ -33,7 +33,9 @@ class WordingEditor(QFrame):
         self.text.setAccessibleName(_("Text of the letter"))
         self.fields = QListWidget()
         self.fields.setAccessibleName(_("Merge fields"))
-        self.fields.setFixedWidth(230)
+        self.fields.setFixedWidth(240)
+        self.fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fields.setTextElideMode(Qt.TextElideMode.ElideRight)
         for name, description in MERGE_FIELDS.items():
             item = QListWidgetItem(f"{name}\n{_(description)}")
             item.setData(int(Qt.ItemDataRole.UserRole), name)

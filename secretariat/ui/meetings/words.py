@@ -16,7 +16,7 @@ from secretariat.ui.widgets.steps import Step, StepState
 _BALLOT_TONES = {Ballot.OPEN: "info", Ballot.SECRET: "plum", Ballot.NONE: "neutral"}
 
 
-def short_title(row: MeetingRow) -> str:
+def short_title(row: MeetingRow | MeetingSheet) -> str:
     """« AG ordinaire 2027 », or the title that was given."""
     return f"{_(SHORT_MEETING[row.kind])} {row.held_on.year}" if row.kind in ASSEMBLIES else row.title
 
@@ -120,7 +120,7 @@ def steps_of(sheet: MeetingSheet) -> tuple[Step, ...]:
     names = {
         "prepare": _("Prepare"),
         "convene": _("Convene"),
-        "roll": _("Electoral roll"),
+        "roll": pgettext("step", "Roll"),
         "attend": _("Sign in"),
         "vote": _("Vote"),
         "minutes": pgettext("step", "Minutes"),
@@ -153,9 +153,11 @@ def group_key(kind: MeetingKind) -> str:
     return "board" if kind is MeetingKind.BOARD else "other"
 
 
-def when_line(sheet: MeetingSheet) -> str:
-    """« jeudi 17 juin 2027 à 18 h 30 · Amphi Cassin, Clairvent, et visioconférence »."""
+def when_line(sheet: MeetingSheet, *, is_short: bool = False) -> str:
+    """« jeudi 17 juin 2027 à 18 h 30 · Amphi Cassin, Clairvent, et visioconférence »; the day only when short."""
     when = _("{day} at {hour}", day=long_date(sheet.held_on), hour=time_text(sheet.starts))
+    if is_short:
+        return when
     place = ", ".join(part for part in (sheet.room, sheet.city) if part)
     if place and sheet.video_link:
         place = _("{place}, and video link", place=place)

@@ -1,0 +1,366 @@
+"""The Réunions & PV tab, with its real services on a real file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+
+from secretariat.application import Application
+from secretariat.base.clock import FixedClock
+from secretariat.base.i18n import set_language
+from secretariat.meetings.commands import SaveDocument
+from secretariat.meetings.rules import MeetingState, MinutesState, Presence
+from secretariat.members.rules import Channel
+from secretariat.store.store import Store
+from secretariat.ui.context import Notice, UiContext
+from secretariat.ui.feed import Feed
+from secretariat.ui.jobs import JobRunner
+from secretariat.ui.meetings.convocation_dialog import ConvocationDialog
+from secretariat.ui.meetings.page import MeetingsPage
+from secretariat.ui.theme import Theme
+from tests.services.meetings_sample import Sample, prepare
+from tests.ui.looking import assert_accessible, assert_no_cut_text
+
+NOON = datetime(2027, 6, 1, 12, 0, tzinfo=ZoneInfo("Europe/Paris"))
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Application]:
+    set_language("fr")
+    made = Application(
+        Store.create(tmp_path / "a.secretariat", clock=FixedClock(NOON), actor="Camille Morel", seat="s")
+    )
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def sample(app: Application) -> Sample:
+    return prepare(app)
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def context(app: Application, runner: JobRunner, look: Theme, said: list[str]) -> Iterator[UiContext]:
+    made = UiContext(app=app, runner=runner, feed=Feed(), theme=look)
+
+    def hear(notice: Notice) -> None:
+        said.append(notice.text)
+
+    made.notices.posted.connect(hear)
+    unsubscribe = app.changes.subscribe(made.feed.post)
+    yield made
+    unsubscribe()
+
+
+@pytest.fixture
+def settle(runner: JobRunner) -> Settle:
+    """Let every job and what it asks for end."""
+
+    def wait() -> None:
+        for _round in range(6):
+            assert runner.wait_idle()
+            QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def page(context: UiContext, sample: Sample, settle: Settle) -> Iterator[MeetingsPage]:
+    made = MeetingsPage(context)
+    made.resize(1366, 640)
+    made.show()
+    made.activate()
+    settle()
+    yield made
+    settle()
+    made.close()
+    made.deleteLater()
+
+
+def opened(settle: Settle) -> ConvocationDialog:
+    settle()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ConvocationDialog) and w.isVisible())
+    QTest.qWait(200)
+    settle()
+    return dialog
+
+
+def test_the_tab_shows_the_meeting_and_cuts_no_word(page: MeetingsPage, settle: Settle) -> None:
+    assert [row.reference for row in page.list.shown_rows()] == ["2027-AGO-01"]
+    assert page.view.header.title.text() == "Assemblée générale ordinaire 2027"
+    assert_accessible(page)
+    assert_no_cut_text(page, allow_elided=True)
+    for step in ("roll", "attend", "minutes"):
+        page.go(step)
+        settle()
+        assert_accessible(page)
+        assert_no_cut_text(page, allow_elided=True)
+    page.show_bodies()
+    settle()
+    assert_no_cut_text(page, allow_elided=True)
+
+
+def test_the_sending_limit_and_the_quorum_are_explained(page: MeetingsPage) -> None:
+    words = " ".join(label.text() for label in page.view.rules.findChildren(type(page.view.header.title)))
+    assert "Quinze jours francs avant le 17 juin\u00a0: dernier envoi le mardi 1er juin." in words
+    assert "Envoyer aujourd’hui au plus tard" in words
+    assert "4 voix\u00a0: 6 adhérents moins 2 sans droit de vote" in page.view.quorum.sentence.text()
+    page.view.rules.toggle()
+    assert not page.view.rules.steps.isHidden()
+
+
+def test_a_meeting_is_created_from_the_keyboard(page: MeetingsPage, app: Application, settle: Settle) -> None:
+    page.new_record()
+    settle()
+    form = page.editor.form
+    form.set_values({"kind": "board", "held_on": date(2027, 9, 14), "starts": time(12, 0), "room": "Siège"})
+    page.editor.submit()
+    settle()
+    rows = app.meetings.meetings()
+    assert [row.reference for row in rows if row.kind == "board"] == ["2027-CA-01"]
+    assert page.right.currentWidget() is page.view
+
+
+def test_a_refused_meeting_keeps_its_form_with_the_field_at_fault(page: MeetingsPage, settle: Settle) -> None:
+    page.edit_record()
+    settle()
+    page.editor.form.set_values({"proxies_due_on": date(2027, 6, 30)})
+    page.editor.submit()
+    settle()
+    assert page.right.currentWidget() is page.editor
+    assert page.editor.form.fields["proxies_due_on"].state == "error"
+    page.editor.give_up()
+
+
+def test_items_are_moved_added_and_removed(page: MeetingsPage, app: Application, settle: Settle) -> None:
+    items = page.view.agenda.items
+    items.setFocus()
+    items.setCurrentRow(2)
+    QTest.keyClick(items, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    meeting_id = page.view.sheet.id if page.view.sheet else 0
+    assert [item.title for item in app.meetings.sheet(meeting_id).agenda][1].startswith("Élection")
+    page.edit_item(None)
+    title = page.item_editor.form.fields["title"].control
+    assert isinstance(title, QLineEdit)
+    title.setText("Questions diverses")
+    page.item_editor.submit()
+    settle()
+    assert app.meetings.sheet(meeting_id).agenda[-1].title == "Questions diverses"
+    items.setCurrentRow(0)
+    QTest.keyClick(items, Qt.Key.Key_Delete)
+    settle()
+    assert len(app.meetings.sheet(meeting_id).agenda) == 3
+
+
+def test_a_dropped_file_is_attached(page: MeetingsPage, app: Application, settle: Settle, tmp_path: Path) -> None:
+    file = tmp_path / "Comptes 2026.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    page.view.documents.dropped.emit(file)
+    settle()
+    assert page.view.sheet is not None
+    (document,) = app.meetings.sheet(page.view.sheet.id).documents
+    assert (document.title, document.file_name) == ("Comptes 2026", "Comptes 2026.pdf")
+
+
+def test_the_roll_says_why_a_member_does_not_vote_and_freezes(
+    page: MeetingsPage, app: Application, settle: Settle
+) -> None:
+    page.go("roll")
+    page.roll.chips.choose("silent")
+    shown = [line.entry.name for line in page.roll.model.shown_rows()]
+    assert shown == ["Atelier Brume", "L’Amie du numérique"] or set(shown) == {"Atelier Brume", "L’Amie du numérique"}
+    page.roll.freeze.click()
+    settle()
+    assert page.roll.pill.text == "Arrêtée"
+    assert page.roll.freeze.isHidden()
+    assert page.view.sheet is not None
+    assert app.meetings.roll(page.view.sheet.id).frozen_at is not None
+
+
+def test_attendance_is_marked_with_one_key(page: MeetingsPage, app: Application, settle: Settle) -> None:
+    page.go("attend")
+    settle()
+    table = page.attendance.table
+    table.setFocus()
+    table.select_id(page.attendance.model.shown_rows()[0].id)
+    QTest.keyClick(table, Qt.Key.Key_P)
+    settle()
+    assert page.view.sheet is not None
+    assert app.meetings.sheet(page.view.sheet.id).presences[Presence.PRESENT] == 1
+
+
+def test_a_proxy_needs_the_name_of_its_holder(page: MeetingsPage, settle: Settle, said: list[str]) -> None:
+    page.go("attend")
+    settle()
+    page.attendance.table.select_id(page.attendance.model.shown_rows()[0].id)
+    page.attendance.mark(Presence.REPRESENTED)
+    assert any("mandataire" in text for text in said)
+
+
+def test_minutes_are_kept_as_typed_and_leaving_loses_nothing(
+    page: MeetingsPage, app: Application, settle: Settle
+) -> None:
+    page.go("minutes")
+    settle()
+    page.minutes.text.setFocus()
+    page.minutes.text.insertPlainText("La séance est ouverte.")
+    page.minutes.chair.setText("Hélène Fournier")
+    page.show_meeting()
+    settle()
+    assert page.view.sheet is not None
+    kept = app.meetings.minutes(page.view.sheet.id)
+    assert (kept.body, kept.chaired_by) == ("La séance est ouverte.\n", "Hélène Fournier")
+    assert app.meetings.sheet(page.view.sheet.id).minutes_state is MinutesState.DRAFT
+
+
+def test_minutes_offer_what_markdown_keeps(page: MeetingsPage, settle: Settle) -> None:
+    page.go("minutes")
+    settle()
+    text = page.minutes.text
+    text.set_markdown("# Titre\n\nUn **mot** et un *autre*.\n\n- un\n- deux\n\n|A|B|\n|---|---|\n|1|2|\n")
+    text.document().setModified(True)
+    kept = text.markdown()
+    for mark in ("# Titre", "**mot**", "*autre*", "- un", "|A", "|1"):
+        assert mark in kept, kept
+    page.minutes._has_typed = False
+
+
+def test_unsaved_minutes_come_back_from_their_draft(
+    page: MeetingsPage, context: UiContext, settle: Settle, sample: Sample
+) -> None:
+    context.drafts.keep(f"minutes:{sample.meeting_id}", {"body": "Perdu sinon.", "chaired_by": "", "secretary": ""})
+    page.go("minutes")
+    settle()
+    assert "Perdu sinon." in page.minutes.text.toPlainText()
+    page.minutes.keep()
+    settle()
+    assert context.drafts.get(f"minutes:{sample.meeting_id}") is None
+
+
+def test_the_convocation_dialog_lists_problems_first_and_leaves_them_out(page: MeetingsPage, settle: Settle) -> None:
+    page.go("convene")
+    dialog = opened(settle)
+    lines = dialog.model.rows
+    assert [line.row.name for line in lines if line.has_problem] == ["Société Perdue"]
+    assert lines[0].row.name == "Société Perdue"
+    assert len(dialog._chosen()) == 5
+    assert "Abeille Data" in dialog.where.text() or dialog.preview.page_count == 2
+    assert_accessible(dialog)
+    assert_no_cut_text(dialog, allow_elided=True)
+    dialog._open_wording()
+    assert_no_cut_text(dialog, allow_elided=True)
+    dialog.reject()
+    settle()
+
+
+def test_issuing_writes_the_file_and_the_register(
+    page: MeetingsPage, app: Application, context: UiContext, settle: Settle, tmp_path: Path, sample: Sample
+) -> None:
+    page.go("convene")
+    dialog = opened(settle)
+    target = tmp_path / dialog.file_name()
+    assert dialog.file_name() == "2027-06-01 Convocations AG ordinaire du 17 juin 2027 2027-AGO-01.pdf"
+    context.ask_save = lambda *args, **kwargs: target
+    dialog._set_channel([line for line in dialog.model.rows if line.row.name == "Abeille Data"], Channel.PAPER)
+    dialog.issue.click()
+    settle()
+    assert target.exists()
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, ConvocationDialog)]
+    rows = {row.name: row for row in app.meetings.register(sample.meeting_id)}
+    assert set(rows) == {"Abeille Data", "Atelier Brume", "Doyenne", "L’Amie du numérique", "Tramontane"}
+    assert rows["Abeille Data"].channel is Channel.PAPER
+    assert app.meetings.sheet(sample.meeting_id).state is MeetingState.CONVENED
+
+
+def test_a_wrong_wording_is_said_and_the_page_stays(page: MeetingsPage, settle: Settle) -> None:
+    page.go("convene")
+    dialog = opened(settle)
+    dialog._open_wording()
+    dialog.wording_editor.text.setPlainText("{{ inconnu }}\n[ordre du jour]\n[encadré]\n[fin de l’encadré]")
+    dialog._render()
+    settle()
+    assert not dialog.wording_editor.strip.isHidden()
+    assert dialog.preview.page_count == 2
+    dialog.reject()
+    settle()
+
+
+def test_a_kept_wording_is_used_from_then_on(page: MeetingsPage, app: Application, settle: Settle) -> None:
+    page.go("convene")
+    dialog = opened(settle)
+    dialog._open_wording()
+    body = dialog.wording_editor.text.toPlainText().replace("Vous êtes", "Chers amis, vous êtes")
+    dialog.wording_editor.text.setPlainText(body)
+    dialog.wording_editor.keep.click()
+    settle()
+    assert "Chers amis" in app.association.wording("convocation")
+    dialog.reject()
+    settle()
+
+
+def test_an_incomplete_convocation_says_what_is_missing(
+    page: MeetingsPage, app: Application, settle: Settle, sample: Sample
+) -> None:
+    for signatory in app.association.signatories():
+        app.association.remove_signatory(signatory.id)
+    page.go("convene")
+    dialog = opened(settle)
+    assert not dialog.gaps.isHidden()
+    dialog.reject()
+    settle()
+
+
+def test_the_search_finds_a_meeting_by_its_resolutions(page: MeetingsPage, settle: Settle) -> None:
+    page.list.search.setText("quitus")
+    settle()
+    assert len(page.list.shown_rows()) == 1
+    page.list.search.setText("rien de tel")
+    settle()
+    assert page.list.shown_rows() == ()
+    assert not page.list.empty.isHidden()
+    page.list.show_everything()
+    settle()
+
+
+def test_a_document_that_is_expected_is_shown_so(
+    page: MeetingsPage, app: Application, settle: Settle, sample: Sample
+) -> None:
+    app.meetings.save_document(SaveDocument(meeting_id=sample.meeting_id, title="Rapport du commissaire"))
+    settle()
+    assert page.view.papers.text().endswith("1")
+
+
+def test_no_dialog_stays_when_the_page_is_left(page: MeetingsPage, settle: Settle) -> None:
+    page.step_back()
+    settle()
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+
+@pytest.mark.parametrize("size", [(900, 452), (1366, 600), (1920, 980)])
+def test_no_word_is_cut_at_any_size(page: MeetingsPage, settle: Settle, size: tuple[int, int]) -> None:
+    page.resize(*size)
+    settle()
+    assert page.width() == size[0]
+    assert_no_cut_text(page, allow_elided=True)
+    for step in ("roll", "attend", "minutes"):
+        page.go(step)
+        settle()
+        assert_no_cut_text(page, allow_elided=True)
+    page.edit_record()
+    settle()
+    assert_no_cut_text(page, allow_elided=True)
+    page.editor.give_up()
