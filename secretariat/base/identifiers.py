@@ -211,6 +211,9 @@ def check_phone(text: str, territory: Territory = "metropole", postcode: str = "
     Six digits are Caledonian when the territory or the postcode (988…) says so; a number of another
     country begins with + or 00. Raises ``WrongIdentifier``.
     """
+    digits = text.translate(_SEPARATORS)
+    if _PLAIN_PHONE.fullmatch(digits) and "(" not in text:
+        return "+33" + digits[1:]
     number = re.sub(r"^(\+33|0033)0", r"\1", text.replace("(0)", "").translate(_SEPARATORS))
     if number.startswith("00"):
         number = "+" + number[2:]
@@ -256,7 +259,7 @@ def checked_phone(number: str, territory: Territory = "metropole", postcode: str
 
 def _digits(text: str, length: int, wrong_length: str) -> str:
     digits = text.translate(_SEPARATORS)
-    if not re.fullmatch(r"\d*", digits, re.ASCII):
+    if digits and not (digits.isascii() and digits.isdecimal()):
         raise WrongIdentifier(N_("“{text}” may hold digits only: remove the rest."), text=squeeze(text))
     if len(digits) != length:
         raise WrongIdentifier(wrong_length, count=len(digits))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, and signs that users type in several ways.
 _SAME_AS = {
@@ -118,5 +119,6 @@ def _without_legal_form(name: str) -> list[str]:
     return kept or parts
 
 
+@lru_cache(maxsize=16_384)
 def _key(word: str) -> str:
     return re.sub(r"[\W_]", "", fold(word))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from functools import lru_cache
 
 from secretariat.base.geography import departement, province
 from secretariat.base.i18n import N_
@@ -115,6 +116,7 @@ def party_sort_key(kind: PartyKind, name: str, first_name: str, last_name: str) 
     return sort_name(name)
 
 
+@lru_cache(maxsize=16_384)
 def division(postcode: str, city: str) -> str:
     """The département code of an address, the province in New Caledonia, nothing when it cannot be told (DEP-1…3)."""
     if postcode.startswith("988"):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from secretariat.association.rules import Territory
@@ -23,6 +26,7 @@ _POSTCODE_AND_CITY = re.compile(r"(\d{5})\s+(\D.*)")
 _SEVERAL_PHONES = re.compile(r":::|[;|\n]| / | ou ")
 _WHOLE_ADDRESS = re.compile(r"(.*?)[,\s]+(\d{5})\s+(\D+)", re.DOTALL)
 _CONTACT_KEYS = tuple(f"contact.{number}." for number in range(1, CONTACTS + 1))
+_OF_PERSON = frozenset(("civility", "first_name", "last_name", "function"))
 _ADDRESS_FIELDS = ("name", "attention", "building", "street", "locality", "postcode", "city", "country")
 
 
@@ -56,22 +60,41 @@ class Draft:
         self.reasons.append(reason)
 
 
-def assemble(
-    draft: Draft, territory: Territory, today: date, with_roles: frozenset[str], *, has_postcode: bool
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What the columns of a file can hold: what none of them holds is not looked for in each line."""
+
+    has_postcode: bool
+    has_people: bool
+    has_addresses: bool
+    has_roles: frozenset[str]
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> Shape:
+        found = frozenset(keys)
+        return cls(
+            has_postcode="postcode" in found,
+            has_people=any(key.startswith("contact.") or key in _OF_PERSON for key in found),
+            has_addresses=any(key.startswith(("postal.", "billing.")) for key in found),
+            has_roles=frozenset(key for key in found if key.endswith(".roles")),
+        )
+
+
+def assemble(draft: Draft, territory: Territory, today: date, shape: Shape) -> None:
     """Turn the values of a draft into fields of a new member; the draft's name and keys follow."""
     values = draft.values
     if values.pop("order_status", ""):
         draft.refuse(_("The order is cancelled or refunded."))
     _identifiers(draft)
     _who(draft)
-    _place(draft, "", territory, splits=not has_postcode)
-    phone, mobile = values.get("phone"), values.get("mobile")
-    if phone or mobile:
-        for key in ("phone", "mobile"):
+    _place(draft, "", territory, splits=not shape.has_postcode)
+    for key in ("phone", "mobile"):
+        if key in values:
             _phone(draft, key, territory)
-    _contacts(draft, territory, with_roles)
-    _addresses(draft, territory)
+    if shape.has_people:
+        _contacts(draft, territory, shape.has_roles)
+    if shape.has_addresses:
+        _addresses(draft, territory)
     joined, left = values.get("joined_on"), values.get("left_on")
     if joined and left and left < joined:
         draft.refuse(_("The member leaves before having joined: check the two dates."))
@@ -152,7 +175,7 @@ def _place(draft: Draft, prefix: str, territory: Territory, *, splits: bool = Fa
     if len(postcode) > 5 and (found := _POSTCODE_AND_CITY.fullmatch(postcode)):
         postcode, values[f"{prefix}city"] = found[1], city or found[2]
     try:
-        checked = check_postcode(postcode, territory.value)
+        checked = _checked_postcode(postcode, territory)
     except Refusal as refusal:
         values.pop(f"{prefix}postcode", None)
         draft.warn(f"{prefix}postcode", postcode, refusal)
@@ -162,13 +185,15 @@ def _place(draft: Draft, prefix: str, territory: Territory, *, splits: bool = Fa
     values[f"{prefix}postcode"] = checked
 
 
+@lru_cache(maxsize=16_384)
+def _checked_postcode(postcode: str, territory: Territory) -> str:
+    return check_postcode(postcode, territory.value)
+
+
 def _phone(draft: Draft, key: str, territory: Territory) -> None:
     """One telephone in its international form; several in one cell, or one that does not exist, go to the notes."""
     values = draft.values
-    cell = values.get(key)
-    if not cell:
-        return
-    typed = cell
+    cell = typed = values[key]
     if _SEVERAL_PHONES.search(cell):
         parts = [part.strip() for part in _SEVERAL_PHONES.split(cell) if part.strip()]
         typed = parts[0] if parts else cell
@@ -234,8 +259,6 @@ def _contacts(draft: Draft, territory: Territory, with_roles: frozenset[str]) ->
 
 def _addresses(draft: Draft, territory: Territory) -> None:
     values = draft.values
-    if not any(key.startswith(("postal.", "billing.")) for key in values):
-        return
     found = []
     for kind in AddressKind:
         prefix = f"{kind.value}."

@@ -16,7 +16,7 @@ from secretariat.base.identifiers import check_ape, check_email, check_iban, che
 from secretariat.base.progress import Progress
 from secretariat.base.text import fold
 from secretariat.interchange.tables import Table
-from secretariat.members.transfer.assembly import Draft, assemble
+from secretariat.members.transfer.assembly import Draft, Shape, assemble
 from secretariat.members.transfer.fields import BY_KEY, KEPT_AS_EXTRA, Several, by_header, folded
 from secretariat.members.transfer.mapping import Mapping, column_title
 from secretariat.members.transfer.words import CANCELLED, channel_of, country_of, kind_of, roles_of, state_of
@@ -43,8 +43,7 @@ class LineReader:
         self._today = today
         self._territory = territory
         self._columns = [self._column(at, key) for at, key in _ordered(table, mapping)]
-        self._has_roles = frozenset(key for key in mapping.keys if key.endswith(".roles"))
-        self._has_postcode = "postcode" in mapping.keys
+        self._shape = Shape.of(mapping.keys)
 
     def read(self, progress: Progress | None = None) -> Iterator[Draft]:
         """Each line in turn. Raises ``Cancelled``."""
@@ -83,7 +82,7 @@ class LineReader:
                 values[key] = value
             elif key in ("email", "phone", "mobile") and values[key] != value:
                 draft.keep(key, cell)
-        assemble(draft, self._territory, self._today, self._has_roles, has_postcode=self._has_postcode)
+        assemble(draft, self._territory, self._today, self._shape)
         return draft
 
     def _join(self, draft: Draft, at: int, key: str, value: Any) -> None:

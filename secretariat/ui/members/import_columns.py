@@ -153,6 +153,8 @@ class ColumnsStep(QWidget):
             name.setBuddy(combo)
             combo.setAccessibleName(name.text())
             combo.activated.connect(self.reading_changed)
+            name.hide()
+            combo.hide()
         self.has_header.clicked.connect(self.reading_changed)
         self.sample = _Sample(self)
         self.view = QTableView()
