@@ -19,6 +19,7 @@ from secretariat.base.identifiers import (
     check_siret,
     check_vat,
     checked_iban,
+    checked_siret,
     vat_of,
 )
 
@@ -195,3 +196,27 @@ def test_an_account_in_digits_gives_the_same_by_both_ways(country: str, body: st
     assert kept(check_iban) == kept(checked_iban)
     if not key_off and not off:
         assert check_iban(number) == number
+
+
+@given(
+    st.one_of(st.text("0123456789", min_size=8, max_size=8), st.just("35600000")),
+    st.text("0123456789", min_size=4, max_size=4),
+    st.sampled_from([0, 0, 0, 1]),
+    st.sampled_from([0, 0, 0, 1]),
+)
+def test_a_siret_gives_the_same_by_both_ways(company: str, establishment: str, siren_off: int, off: int) -> None:
+    siren = f"{company}{(_luhn_key(company) + siren_off) % 10}"
+    number = f"{siren}{establishment}{(_luhn_key(siren + establishment) + off) % 10}"
+
+    def kept(way: Callable[[str], str]) -> str | None:
+        try:
+            return way(number)
+        except WrongIdentifier:
+            return None
+
+    assert kept(check_siret) == (kept(checked_siret) if int(number) else None)
+
+
+def _luhn_key(digits: str) -> int:
+    doubled = (int(digit) * (2 - at % 2) for at, digit in enumerate(reversed(digits)))
+    return -sum(value // 10 + value % 10 for value in doubled) % 10

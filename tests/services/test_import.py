@@ -14,7 +14,7 @@ from secretariat.interchange.tables import UnreadableFile
 from secretariat.members.commands import AddMember, EditMember
 from secretariat.members.transfer import Choice, ImportMembers, LineStatus
 from secretariat.members.transfer.mapping import WrongMapping
-from secretariat.members.transfer.service import NothingToRead
+from secretariat.members.transfer.work import NothingToRead
 from tests.helpers.tables import assert_undoable, tables_of
 from tests.services.import_files import counts, csv_file, found, names
 

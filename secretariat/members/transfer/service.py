@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping as Dictionary
 from dataclasses import replace
 from datetime import date
@@ -11,40 +10,25 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from secretariat.association.reads import time_zone
-from secretariat.association.records import Association
-from secretariat.association.rules import Territory
 from secretariat.base.collector import collector_paused
-from secretariat.base.errors import Refusal
-from secretariat.base.i18n import N_, _
+from secretariat.base.i18n import N_
 from secretariat.base.progress import Progress
 from secretariat.interchange.tables import Table, read_table
 from secretariat.members.records import ImportMapping
 from secretariat.members.transfer import mapping as mappings
-from secretariat.members.transfer.assembly import Draft
 from secretariat.members.transfer.cards import cards_table, is_cards
-from secretariat.members.transfer.current import Current, current_members
-from secretariat.members.transfer.differences import Change, compare
-from secretariat.members.transfer.lines import LineReader
-from secretariat.members.transfer.mapping import Mapping, describe_mapping, signature_of
-from secretariat.members.transfer.matching import Doubt, known_members, match, place_of
+from secretariat.members.transfer.mapping import Mapping, signature_of
 from secretariat.members.transfer.rows import (
     Choice,
-    ImportLine,
     ImportMembers,
     ImportReport,
-    LineStatus,
     Source,
 )
-from secretariat.members.transfer.writing import Groups, apply, create, tie_to_groups
+from secretariat.members.transfer.work import Work
 from secretariat.store.store import Store
 from secretariat.store.units import ReadUnit, WriteUnit
-
-
-class NothingToRead(Refusal):
-    """No column of the file tells a member's name."""
 
 
 class ImportsService:
@@ -89,7 +73,7 @@ class ImportsService:
     ) -> ImportReport:
         """What each line would do; nothing is written. Raises ``Cancelled``, ``NothingToRead``."""
         with collector_paused(), self._store.read() as unit:
-            work = _Work(unit, self._today(unit), source, mapping or source.mapping, choices or {}, progress)
+            work = Work(unit, self._today(unit), source, mapping or source.mapping, choices or {}, progress)
             return work.report(is_written=False)
 
     def run(self, command: ImportMembers, progress: Progress | None = None) -> ImportReport:
@@ -100,7 +84,7 @@ class ImportsService:
             self._store.write(N_("Members imported from “{file}”"), file=command.source.file_name) as unit,
         ):
             today = self._today(unit)
-            work = _Work(unit, today, command.source, command.mapping, command.choices, progress)
+            work = Work(unit, today, command.source, command.mapping, command.choices, progress)
             report = work.report(is_written=True)
             if report.to_create or report.to_change:
                 work.write(unit)
@@ -127,149 +111,6 @@ class ImportsService:
         return self._store.clock.today(time_zone(unit.session))
 
 
-class _Work:
-    """One pass over a file: its lines, what they match, what they change."""
-
-    def __init__(
-        self,
-        unit: ReadUnit,
-        today: date,
-        source: Source,
-        mapping: Mapping,
-        choices: Dictionary[int, Choice],
-        progress: Progress | None,
-    ) -> None:
-        self._today = today
-        self._source, self._mapping, self._choices = source, mapping, choices
-        self._progress = progress or Progress()
-        self._territory = _territory(unit.session)
-        _refuse_nameless(source.table, mapping)
-        reader = LineReader(source.table, mapping, today=today, territory=self._territory)
-        self._drafts = list(reader.read(self._progress))
-        self._matches = match(self._drafts, known_members(unit.session), self._progress)
-        self._give_numbers_up()
-        self._changes = self._compare(unit)
-        self.notes: tuple[str, ...] = ()
-
-    def _merged(self, index: int, doubt: Doubt | None) -> int | None:
-        """The member that a line changes: the one it is, or the one that the user said it is."""
-        if doubt is None:
-            return self._matches.known.get(index)
-        return doubt.twin.party_id if self._choice(index, doubt) is Choice.MERGE else None
-
-    def _choice(self, index: int, doubt: Doubt) -> Choice:
-        chosen = self._choices.get(self._drafts[index].line)
-        if chosen is None:
-            chosen = Choice.SKIP if doubt.is_repeat or self._source.was_imported else Choice.CREATE
-        if chosen is Choice.MERGE and doubt.twin.party_id is None:
-            return Choice.SKIP
-        return chosen
-
-    def _give_numbers_up(self) -> None:
-        """A number that another member or an earlier line holds is not taken: the member gets a fresh one."""
-        seen: set[str] = set()
-        for index, draft in enumerate(self._drafts):
-            number = draft.values.get("number", "")
-            if not number or draft.reasons or index in self._matches.known:
-                continue
-            doubt = self._matches.doubts.get(index)
-            is_taken = number in seen or (
-                doubt is not None and doubt.twin.number == number and self._choice(index, doubt) is Choice.CREATE
-            )
-            if doubt is None or not doubt.is_repeat:
-                seen.add(number)
-            if is_taken:
-                del draft.values["number"]
-                draft.warnings.append(_("The number {number} is taken: the member gets another one.", number=number))
-
-    def _compare(self, unit: ReadUnit) -> dict[int, Change]:
-        merged = {
-            index: party_id
-            for index in range(len(self._drafts))
-            if (party_id := self._merged(index, self._matches.doubts.get(index))) is not None
-        }
-        current: dict[int, Current] = current_members(unit.session, set(merged.values()), self._today)
-        return {
-            index: compare(self._drafts[index].values, current[party_id], self._today)
-            for index, party_id in merged.items()
-            if party_id in current
-        }
-
-    def report(self, *, is_written: bool) -> ImportReport:
-        """The lines with their status; what is not told in a line stands in the notes."""
-        lines = [self._line(index, draft) for index, draft in enumerate(self._drafts)]
-        notes = list(self._source.table.warnings)
-        if self._source.was_imported:
-            notes.insert(0, _("This very file was imported before."))
-        return ImportReport(
-            file_name=self._source.file_name,
-            lines=lines,
-            columns=describe_mapping(self._source.table, self._mapping),
-            notes=tuple(notes),
-            was_imported=self._source.was_imported,
-            is_written=is_written,
-            counts=Counter(line.status for line in lines),
-            to_create=sum(1 for _index in self._created()),
-            to_change=sum(1 for change in self._changes.values() if change.differences),
-        )
-
-    def _created(self) -> list[int]:
-        return [
-            index
-            for index, draft in enumerate(self._drafts)
-            if not draft.reasons
-            and index not in self._matches.known
-            and ((doubt := self._matches.doubts.get(index)) is None or self._choice(index, doubt) is Choice.CREATE)
-        ]
-
-    def _line(self, index: int, draft: Draft) -> ImportLine:
-        doubt = self._matches.doubts.get(index)
-        change = self._changes.get(index)
-        if draft.reasons:
-            status = LineStatus.REFUSED
-        elif doubt is not None:
-            status = LineStatus.DOUBTFUL
-        elif change is None:
-            status = LineStatus.NEW
-        else:
-            status = LineStatus.CHANGED if change.differences else LineStatus.UNCHANGED
-        return ImportLine(
-            line=draft.line,
-            name=draft.name,
-            place=place_of(draft.values),
-            status=status,
-            reasons=tuple(draft.reasons) if doubt is None else (doubt.reason,),
-            warnings=tuple(draft.warnings) + (tuple(change.warnings) if change else ()),
-            differences=tuple(change.differences) if change else (),
-            twin=doubt.twin if doubt else None,
-            choice=self._choice(index, doubt) if doubt else Choice.CREATE,
-        )
-
-    def write(self, unit: WriteUnit) -> None:
-        """Write the new members, then the changes. Raises ``Cancelled``."""
-        created = [self._drafts[index].values for index in self._created()]
-        changes = [change for change in self._changes.values() if change.differences]
-        groups = Groups.of(unit, [*created, *(change.values for change in changes)])
-        ids = create(unit, created, groups, self._today, self._progress)
-        for done, change in enumerate(changes):
-            self._progress.update(done, len(changes), _("Changing the members"))
-            apply(unit, change, groups, self._territory, self._today)
-        named = [(id_, values["parent"]) for id_, values in zip(ids, created, strict=True) if values.get("parent")]
-        named += [(each.current.party_id, each.values["parent"]) for each in changes if "parent" in each.values]
-        unknown = sorted(set(tie_to_groups(unit, named)))
-        self.notes = tuple(_("No member is called “{name}”: the group is left empty.", name=name) for name in unknown)
-
-
-def _refuse_nameless(table: Table, mapping: Mapping) -> None:
-    tells = ("name", "last_name", "first_name", "siret", "siren")
-    if not any(key in tells for key in mapping.keys):
-        titles = ", ".join(f"« {header} »" for header in table.headers[:8] if header)
-        raise NothingToRead(
-            N_("No column of this file tells the members’ names. Say which one does (columns: {columns})."),
-            columns=titles,
-        )
-
-
 def _table(
     path: Path, encoding: str | None, delimiter: str | None, sheet: str | None, has_header: bool | None
 ) -> tuple[Table, str]:
@@ -280,10 +121,6 @@ def _table(
             return cards_table(start), hashlib.sha256(start).hexdigest()
     table = read_table(path, encoding=encoding, delimiter=delimiter, sheet=sheet, has_header=has_header)
     return table, hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _territory(session: Session) -> Territory:
-    return session.scalar(select(Association.territory)) or Territory.METROPOLE
 
 
 def _label(unit: WriteUnit, report: ImportReport) -> None:
