@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from secretariat.base.errors import Refusal
-from secretariat.base.i18n import N_
+from secretariat.base.i18n import N_, _
 from secretariat.store.base import Base
 from secretariat.store.journal import Image, entry_images, journal_change, journal_entry, restore
 from secretariat.store.store import Store
@@ -91,7 +91,7 @@ class UndoLog:
                 _refuse_if_built_upon(unit.session, wanted, after=wanted)
                 _replay(unit, reversed(entry_images(unit.session, wanted)), backwards=True)
             _mark(unit, wanted, undone=True)
-            return row.message
+            return _(unit.message, **unit.values)
 
     def redo(self) -> str:
         """Make the last undone entry again; its label."""
@@ -108,7 +108,7 @@ class UndoLog:
             else:
                 _replay(unit, iter(entry_images(unit.session, wanted)), backwards=False)
             _mark(unit, wanted, undone=False)
-            return row.message
+            return _(unit.message, **unit.values)
 
 
 def _entry(session: Session, entry_id: int) -> Any:

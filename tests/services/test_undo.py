@@ -75,6 +75,12 @@ def test_there_is_nothing_to_undo_in_a_new_file(app: Application) -> None:
         app.redo()
 
 
+def test_what_is_undone_and_redone_is_said_as_the_history_says_it(app: Application) -> None:
+    with app.store.write("{name} renamed", name="Écoles") as unit:
+        unit.add(Category(name="Écoles", position=0))
+    assert app.undo() == app.redo() == app.history()[-1].label == "Écoles renamed"
+
+
 def test_redo_ends_with_the_next_action(app: Application) -> None:
     add_category(app, "Écoles")
     app.undo()
