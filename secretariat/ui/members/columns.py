@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 
 from secretariat.base import formats
 from secretariat.base.i18n import _, pgettext
@@ -34,8 +35,7 @@ def member_columns(setting: Callable[[], Setting]) -> tuple[Column, ...]:
                text=lambda row: row.name, min_width=150, max_width=320, stretch=6, sort=lambda row: row.sort_key,
                tip=lambda row: row.name),
         Column(key="representative", title=lambda: pgettext("column", "Representative"), width=138,
-               text=lambda row: row.representative, stretch=1, min_width=96,
-               sort=lambda row: _last_word_first(row.representative)),
+               text=attrgetter("representative"), stretch=1, min_width=96, sort_text=_last_word_first),
         Column(key="email", title=lambda: _("E-mail"), text=lambda row: row.email, kind="muted", width=230,
                stretch=2, min_width=120, is_hidden=True),
         Column(key="city", title=lambda: _("Town (dept)"), text=words.city_text, kind="muted", width=136,
@@ -92,11 +92,10 @@ def member_columns(setting: Callable[[], Setting]) -> tuple[Column, ...]:
 
 @lru_cache(maxsize=65_536)
 def _folded(text: str) -> str:
-    """Towns and persons come again and again: each is folded once."""
+    """Towns come again and again: each is folded once."""
     return fold(text)
 
 
-@lru_cache(maxsize=65_536)
 def _last_word_first(name: str) -> str | None:
     """Persons sort by family name, which stands last."""
     first, _space, last = name.rpartition(" ")

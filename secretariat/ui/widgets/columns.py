@@ -15,7 +15,8 @@ class Column:
     """One column; the callables receive a frozen row and return what the kind needs.
 
     ``text`` gives the words, also for copies, exports and the screen reader. ``sort`` gives a comparable key or
-    ``None`` (sorted last); without it the folded text is the key. ``tone`` names a colour token for the text, or the
+    ``None`` (sorted last); ``sort_text`` gives it from the text, once for rows of the same text; without either the
+    folded text is the key. ``tone`` names a colour token for the text, or the
     tone of a pill. ``sign`` is the sign of a pill (done, part, act, wait, none, "") or the name of the pictogram of
     an ``icon_text``. ``second`` is the second line of ``two_lines``. ``stretch`` is the share of the room left over,
     up to ``max_width``. Widths are pixels at 100 %.
@@ -25,6 +26,7 @@ class Column:
     title: Callable[[], str]
     text: Callable[[Any], str]
     sort: Callable[[Any], Any] | None = None
+    sort_text: Callable[[str], Any] | None = None
     align: Align | None = None
     width: int = 120
     min_width: int = 48

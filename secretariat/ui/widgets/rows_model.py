@@ -320,10 +320,11 @@ class RowsModel(QAbstractTableModel):
 
     def _sort_keys(self, column: Column) -> list[Any]:
         if column.sort is not None:
-            return [column.sort(row) for row in self._rows]
-        texts = [column.text(row) for row in self._rows]
-        folded = {text: fold(text) or None for text in set(texts)}
-        return [folded[text] for text in texts]
+            return list(map(column.sort, self._rows))
+        texts = list(map(column.text, self._rows))
+        key_of = column.sort_text or _folded
+        known = {text: key_of(text) for text in set(texts)}
+        return list(map(known.__getitem__, texts))
 
     def _search_keys(self) -> list[str]:
         if self._search_of is not None:
@@ -383,6 +384,10 @@ class RowsModel(QAbstractTableModel):
             if title not in self._folded_groups:
                 shown.extend(members)
         return shown
+
+
+def _folded(text: str) -> str | None:
+    return fold(text) or None
 
 
 _ANSWERED = frozenset({
