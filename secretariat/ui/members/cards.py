@@ -66,7 +66,9 @@ class CardsDialog(SheetsDialog):
                         year=draft.year_label)
         self.ready(count, today=draft.year_label, said=said, left_out=left_out, missing=("",) * left)
 
-    def write_sheets(self, target: Path | BinaryIO, placing: Placing, progress: Progress | None, *, is_preview: bool) -> int:
+    def write_sheets(
+        self, target: Path | BinaryIO, placing: Placing, progress: Progress | None, *, is_preview: bool
+    ) -> int:
         draft = self.draft
         assert draft is not None
         rows = draft.cards[:_PREVIEWED] if is_preview else draft.cards

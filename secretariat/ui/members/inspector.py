@@ -79,6 +79,7 @@ class MemberInspector(Inspector):
         self._mail.clicked.connect(lambda _checked=False: self.email_asked.emit())
         section = Section(_("Contact details"))
         self._nothing = label(_("No address, phone or e-mail yet."), "small")
+        self._phone.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         both = row(self._phone, self._website, spacing=20)
         both.addStretch(1)
         section.content.setSpacing(4)

@@ -59,7 +59,9 @@ class LabelsDialog(SheetsDialog):
         self.ready(len(draft.labels), today=self._page.setting.today.isoformat(), missing=draft.missing,
                    left_out=missing)
 
-    def write_sheets(self, target: Path | BinaryIO, placing: Placing, progress: Progress | None, *, is_preview: bool) -> int:
+    def write_sheets(
+        self, target: Path | BinaryIO, placing: Placing, progress: Progress | None, *, is_preview: bool
+    ) -> int:
         assert self.draft is not None
         labels = self.draft.labels[:_PREVIEWED] if is_preview else self.draft.labels
         return write_labels(

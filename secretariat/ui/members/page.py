@@ -304,11 +304,10 @@ class MembersPage(QWidget):
         choice = each.choice(value) if each is not None and value else None
         if choice is None:
             values.pop(key, None)
-            self.model.set_filter(key, None)
         else:
             values[key] = value
-            self.model.set_filter(key, choice.keeps)
         self.toolbar.set_values(values)
+        self.model.set_filter(key, choice.keeps if choice is not None else None)
 
     def clear_filters(self) -> None:
         """Show everybody again."""

@@ -120,7 +120,9 @@ class SheetsDialog(SheetDialog):
         """Read what is to be printed; ends with :meth:`ready`."""
         raise NotImplementedError
 
-    def write_sheets(self, target: Path | BinaryIO, placing: Placing, progress: Progress | None, *, is_preview: bool) -> int:
+    def write_sheets(
+        self, target: Path | BinaryIO, placing: Placing, progress: Progress | None, *, is_preview: bool
+    ) -> int:
         """Write the sheets; the number of pages."""
         raise NotImplementedError
 

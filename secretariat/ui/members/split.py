@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from secretariat.ui.widgets.basics import line
+
 NARROW, WIDE = 1200, 1600
 
 
@@ -20,6 +22,9 @@ class ListAndPanel(QWidget):
         self._width = 0
         self._is_narrow = False
         self._kind = ""
+        self._edge = line(vertical=True)
+        self._edge.setParent(self)
+        self._edge.hide()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -53,6 +58,7 @@ class ListAndPanel(QWidget):
     def hide_panel(self) -> None:
         """Leave the room to the list."""
         self.right.hide()
+        self._edge.hide()
 
     @property
     def is_panel_shown(self) -> bool:
@@ -74,6 +80,7 @@ class ListAndPanel(QWidget):
         if self._is_narrow:
             self._cover()
         elif event.oldSize().width() != self.width():
+            self._edge.hide()
             self._share()
         if kind != self._kind:
             self._kind = kind
@@ -87,3 +94,6 @@ class ListAndPanel(QWidget):
         width = min(self._width or self.width(), self.width())
         self.right.setGeometry(self.width() - width, 0, width, self.height())
         self.right.raise_()
+        self._edge.setGeometry(self.width() - width, 0, 1, self.height())
+        self._edge.setVisible(self.right.isVisibleTo(self) and width < self.width())
+        self._edge.raise_()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from secretariat.base.i18n import _, ngettext
+from secretariat.ui import theme
 from secretariat.ui.members.filters import ALL, CANDIDATES, FORMER, STATES, FieldFilter, state_word
 from secretariat.ui.widgets.basics import button, icon_button, line
 from secretariat.ui.widgets.chips import Chip, ChipBar
@@ -57,6 +58,7 @@ class MembersToolbar(Toolbar):
         self._connect()
 
     def _connect(self) -> None:
+        theme.current().changed.connect(self.fit)
         self.chips.chosen.connect(self.state_chosen)
         self.columns.clicked.connect(lambda _checked=False: self.columns_asked.emit(self.columns))
         self.new.clicked.connect(lambda _checked=False: self.new_asked.emit())
