@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.association.rules import MeetingKind
 from secretariat.members.commands import SaveCollege
+from secretariat.ui.home.demonstration import delete_demonstration
+from secretariat.ui.home.welcome import WelcomePage
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.settings.backups import BackupsSection
 from secretariat.ui.settings.categories import CategoriesSection
@@ -309,3 +312,42 @@ def test_what_was_typed_and_not_recorded_is_offered_again(opened: MainWindow) ->
     assert app.association.sheet().tagline == "Une ligne"
     assert opened.context.drafts.names() == ()
     again.close()
+
+
+def test_the_example_is_deleted_with_its_backups_after_one_question(
+    opened: MainWindow, settings: SettingsDialog, home: Path, qtbot: QtBot
+) -> None:
+    file = home / "demo.secretariat"
+    app = opened.context.app
+    assert app is not None
+    app.backup_now()
+    section: IdentitySection = _section(settings, opened, "association")
+    assert section.delete_example.isVisible()
+    opened.context.ask = lambda *_arguments, **_more: False
+    section.delete_example.click()
+    settle(opened)
+    assert file.exists()
+    asked: list[tuple[str, str]] = []
+
+    def ask(_parent: object, title: str, text: str = "", **more: Any) -> bool:
+        asked.append((title, str(more["verb"])))
+        return True
+
+    opened.context.ask = ask
+    section.delete_example.click()
+    until(opened, lambda: not file.exists(), qtbot)
+    assert asked == [("Supprimer les données d’exemple\u202f?", "Supprimer les données d’exemple")]
+    assert isinstance(opened.current_page(), WelcomePage)
+    assert not list(home.rglob("*.secretariat*"))
+    assert opened.settings.last_file == ""
+    assert str(file) not in opened.settings.recent_files
+
+
+def test_a_real_association_is_never_deleted_as_an_example(opened: MainWindow, home: Path, qtbot: QtBot) -> None:
+    opened.context.ask = lambda *_arguments, **_more: True
+    with sqlite3.connect(home / "demo.secretariat") as connection:
+        connection.execute("UPDATE association SET is_demonstration = 0")
+    delete_demonstration(opened, opened.context)
+    until(opened, opened.overlay.notice.isVisible, qtbot)
+    assert opened.context.app is not None
+    assert (home / "demo.secretariat").exists()

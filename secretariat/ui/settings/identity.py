@@ -25,6 +25,7 @@ from secretariat.base.identifiers import (
 from secretariat.ui.context import UiContext
 from secretariat.ui.home.assistant_steps import CURRENCY_LABELS, WordField, month_name
 from secretariat.ui.settings.section import FormSection, judged
+from secretariat.ui.widgets.basics import button
 from secretariat.ui.widgets.fields import ComboField
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.tags import CommuneCompleter, TagsEdit
@@ -55,6 +56,9 @@ class IdentitySection(FormSection):
         self.kind.activated.connect(lambda _at: self._offer_month())
         self.territory.activated.connect(lambda _at: self._offer_numbers())
         self.record.setEnabled(False)
+        self.delete_example = button(_("Delete the example data…"), "danger", icon="trash", on=self._delete_example)
+        self.delete_example.hide()
+        self.head.addWidget(self.delete_example)
 
     def _identity(self, form: Form) -> None:
         form.section(_("Identity"))
@@ -115,6 +119,7 @@ class IdentitySection(FormSection):
         if sheet == self._sheet:
             return
         self._sheet = sheet
+        self.delete_example.setVisible(sheet.is_demonstration and self.app.store.file is not None)
         self.fill(
             {key: getattr(sheet, key) for key in self.form.fields}
             | {
@@ -135,6 +140,12 @@ class IdentitySection(FormSection):
 
     def perform(self, app: Application, command: Any) -> None:
         app.association.update_association(command)
+
+    def _delete_example(self) -> None:
+        from secretariat.ui.home.demonstration import delete_demonstration
+
+        if delete_demonstration(self.main_window, self.context):
+            self.window().close()
 
     def _offer_month(self) -> None:
         self.month.setEnabled(self.kind.value() is YearKind.FIXED)
