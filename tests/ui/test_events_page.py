@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu
@@ -470,3 +471,41 @@ def test_the_door_takes_the_focus_back_while_people_arrive(screen: Screen) -> No
     door._go_to_people()
     door._back.timeout.emit()
     assert door.people.hasFocus(), "nobody arrives before the day"
+
+
+def printed(screen: Screen, target: Path) -> str:
+    """The words of the list that is printed now."""
+    screen.context.ask_save = lambda *_args: target
+    screen.page.print_rows()
+    screen.settle()
+    with pypdfium2.PdfDocument(target) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_the_month_is_printed_as_a_list(screen: Screen, tmp_path: Path) -> None:
+    words = printed(screen, tmp_path / "juin.pdf")
+    assert "Petit déjeuner IA" in words
+    assert "Lieu" in words
+
+
+def test_the_list_is_printed_with_its_columns_and_its_filter(screen: Screen, tmp_path: Path, qtbot: QtBot) -> None:
+    screen.page.search_field().setText("afterwork")
+    screen.page.list.layout_of_columns.set_shown("place", False)
+    qtbot.waitUntil(lambda: len(screen.titles()) == 1)
+    words = printed(screen, tmp_path / "juin.pdf")
+    assert "Afterwork" in words
+    assert "Petit déjeuner IA" not in words
+    assert "Lieu" not in words
+
+
+def test_the_list_is_exported_with_its_columns_and_its_order(screen: Screen, tmp_path: Path) -> None:
+    target = tmp_path / "liste.csv"
+    screen.context.ask_save = lambda *_args: target
+    screen.page.bar.segment.choose("list")
+    screen.page.list.layout_of_columns.set_shown("place", False)
+    screen.page.model.sort_by("title", descending=True)
+    screen.page.export_rows()
+    screen.settle()
+    lines = target.read_text(encoding="utf-8-sig").splitlines()
+    assert "Lieu" not in lines[0]
+    assert [line.split(";")[1].strip('"') for line in lines[1:]] == screen.titles()

@@ -19,9 +19,10 @@ from secretariat.events.rows import EventSheet
 from secretariat.events.rules import EventState, EventStatus
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
-from secretariat.ui.events.columns import event_columns
 from secretariat.ui.events.entries import AgendaEntry
 from secretariat.ui.icons import icon
+from secretariat.ui.printed_list import write_shown_list
+from secretariat.ui.widgets.columns import Column
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -82,7 +83,7 @@ class EventActions(QObject):
         command = PostponeEvent(event_id=sheet.row.id, version=sheet.row.version)
         act(self._context, lambda _progress: app.events.postpone(command))
 
-    def export(self, day: date, entries: Sequence[AgendaEntry]) -> None:
+    def export(self, day: date, columns: Sequence[Column], entries: Sequence[AgendaEntry]) -> None:
         """Write what is shown as a table, or the year as a calendar, by the extension that is chosen."""
         kinds = (
             (_("Excel workbook"), "*.xlsx"),
@@ -99,8 +100,31 @@ class EventActions(QObject):
             first, last = date(day.year, 1, 1), date(day.year, 12, 31)
             work: Callable[[object], int] = partial(_call, app.events.export_calendar, target, first, last)
         else:
-            work = partial(_call, _write_table, target, entries)
+            work = partial(_call, _write_table, target, columns, entries)
         act(self._context, work, on_done=self._exported, lane="files", title=_("Exporting the events"), owner=self)
+
+    def print_list(self, day: date, columns: Sequence[Column], entries: Sequence[AgendaEntry]) -> None:
+        """Write what is shown as a PDF under the letterhead, and offer to open it."""
+        title = _("Events {month}", month=formats.month_year(day))
+        target = self._context.ask_save(
+            self._page, _("Save the printed list"), f"{title}.pdf", ((_("PDF document"), "*.pdf"),)
+        )
+        if target is None:
+            return
+        app = self._app
+        self._target = target
+        act(
+            self._context,
+            lambda progress: write_shown_list(app, target, title, columns, entries, progress=progress),
+            on_done=self._listed,
+            lane="files",
+            title=_("Writing the list"),
+            owner=self,
+        )
+
+    def _listed(self, page_count: int) -> None:
+        said = ngettext("List of {count} page written", "List of {count} pages written", page_count)
+        self._context.notify(said, action=_("Open"), on_action=self._open)
 
     def _exported(self, count: int) -> None:
         self._context.notify(ngettext("{count} event exported", "{count} events exported", count))
@@ -139,14 +163,16 @@ def _call(work: Callable[..., int], *arguments: object) -> int:
     return work(*arguments[:-1])
 
 
-def _write_table(target: Path, entries: Sequence[AgendaEntry]) -> int:
+def _write_table(target: Path, columns: Sequence[Column], entries: Sequence[AgendaEntry]) -> int:
     from secretariat.interchange.writers import write_table
 
-    columns = event_columns()
     write_table(
         target,
         [column.title() for column in columns],
-        [[entry.starts_at.date(), *(column.text(entry) for column in columns[1:])] for entry in entries],
+        [
+            [entry.starts_at.date() if column.key == "date" else column.text(entry) for column in columns]
+            for entry in entries
+        ],
         title=_("Events"),
     )
     return len(entries)

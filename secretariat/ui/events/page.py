@@ -138,7 +138,11 @@ class EventsPage(QWidget):
 
     def export_rows(self) -> None:
         """Write what the list shows, or the calendar."""
-        self.actions_of.export(self.month.day, self._shown())
+        self.actions_of.export(self.month.day, *self.views.listed(self._shown()))
+
+    def print_rows(self) -> None:
+        """Print what the list shows, or the month as a list."""
+        self.actions_of.print_list(self.month.day, *self.views.listed(self._shown()))
 
     def save_state(self) -> None:
         """Keep the view and the columns for the next start."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,9 +12,11 @@ from secretariat.base.i18n import _
 from secretariat.ui.draw import BarPart
 from secretariat.ui.events import words
 from secretariat.ui.events.columns import event_columns
+from secretariat.ui.events.entries import AgendaEntry
 from secretariat.ui.events.month import MonthView
 from secretariat.ui.widgets.basics import button, label, row
 from secretariat.ui.widgets.charts import Legend
+from secretariat.ui.widgets.columns import Column
 from secretariat.ui.widgets.panels import EmptyState, Panel
 from secretariat.ui.widgets.rows_model import Group, RowsModel
 from secretariat.ui.widgets.rows_view import RowsView
@@ -93,6 +97,12 @@ class EventViews(QStackedWidget):
         create = button(_("New event"), icon="plus", on=self.create_asked.emit)
         remove = button(_("Remove the filter"), icon="x", on=self.all_asked.emit)
         self._empty.set_actions([remove, create] if family else [create])
+
+    def listed(self, entries: Sequence[AgendaEntry]) -> tuple[tuple[Column, ...], Sequence[AgendaEntry]]:
+        """Columns and rows to print or export: those of the list, or all columns of what the month shows."""
+        if self.shows_month:
+            return event_columns(), entries
+        return self.list.shown_columns(), self.list.shown_rows()
 
     def spare_columns(self, is_narrow: bool) -> None:
         """Beside the wide form the list keeps what tells its rows apart."""
