@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
+from secretariat.base.settings import Settings
 from secretariat.dues.commands import RecordPayment
 from secretariat.dues.rules import PaymentMethod, Standing
 from secretariat.store.store import Store
@@ -349,6 +350,22 @@ def test_the_list_is_printed(screen: Screen, tmp_path: Path) -> None:
     screen.page.print_rows()
     screen.settle()
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_columns_of_both_lists_come_back(screen: Screen, qtbot: QtBot, look: Theme, app: Application) -> None:
+    page, settings = screen.page, Settings()
+    page._settings = settings
+    page.campaign.list.table.layout_of_columns.set_shown("number", True)
+    page.payments.list.table.layout_of_columns.set_shown("bank", True)
+    page.save_state()
+    context = make_context(look, look, app, settings)
+    again = DuesPage(context)
+    qtbot.addWidget(again)
+    assert "number" in [column.key for column in again.campaign.list.table.shown_columns()]
+    assert "bank" in [column.key for column in again.payments.list.table.shown_columns()]
+    again.campaign.list.table.restore_columns()
+    assert "number" not in [column.key for column in again.campaign.list.table.shown_columns()]
+    context.runner.close()
 
 
 def test_escape_steps_back_without_losing_anything(screen: Screen) -> None:

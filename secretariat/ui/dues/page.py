@@ -42,6 +42,14 @@ class DuesPage(QWidget):
         self.campaign.label_changed.connect(lambda text: self.tabs.set_text("campaign", text))
         self.payments.record_asked.connect(self._record_payment)
         context.feed.changed.connect(self._changed)
+        self._settings = context.settings
+        kept = context.settings.ui.get("dues", {}) if context.settings is not None else {}
+        for key, view in self._listed():
+            if isinstance(kept.get(key), dict):
+                view.list.table.restore_columns_state(kept[key])
+
+    def _listed(self) -> tuple[tuple[str, CampaignView | PaymentsView], ...]:
+        return (("campaign", self.campaign), ("payments", self.payments))
 
     # What the window asks
 
@@ -85,6 +93,11 @@ class DuesPage(QWidget):
         """Prepare the next campaign."""
         self.tabs.choose("campaign")
         self.campaign.call_year()
+
+    def save_state(self) -> None:
+        """Keep the columns of both lists for the next start."""
+        if self._settings is not None:
+            self._settings.ui["dues"] = {key: view.list.table.columns_state() for key, view in self._listed()}
 
     def areas(self) -> list[QWidget]:
         """Where F6 goes."""
