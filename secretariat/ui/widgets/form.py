@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -60,8 +60,8 @@ def write(control: QWidget, value: Any) -> None:
 
 
 class Form(QWidget):
-    """Fields on twelve columns. ``changed`` at each change by the user, ``submitted`` by Entrée in the last field
-    or Ctrl+Entrée in any. A ``check`` receives the value and answers ``(state, text)`` or ``None``."""
+    """Fields on twelve columns. ``changed`` at each change by the user, ``submitted`` by Entrée in the last field,
+    Ctrl+Entrée or Ctrl+S in any. A ``check`` receives the value and answers ``(state, text)`` or ``None``."""
 
     changed = Signal(str)
     submitted = Signal()
@@ -214,6 +214,9 @@ class Form(QWidget):
         return False
 
     def _answer_key(self, key: str, watched: QObject, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.submitted.emit()
+            return True
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
