@@ -7,18 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.association.commands import SetWording
 from secretariat.base.errors import Refusal
 from secretariat.base.formats import long_date
 from secretariat.base.i18n import _, ngettext
+from secretariat.base.paths import cache_folder, ensure_folder
 from secretariat.base.progress import Progress
 from secretariat.documents.convocation import write_convocations
+from secretariat.interchange.drafts import write_draft
+from secretariat.meetings.letter_drafts import mail_draft
 from secretariat.meetings.phrases import TO_MEETING, reasons_text, short_label, when_text
 from secretariat.meetings.printing import LetterOptions, Letters
 from secretariat.meetings.rows import ConvocationDraft, RecipientRow
@@ -374,12 +376,19 @@ class ConvocationDialog(SheetDialog):
         menu.popup(place)
 
     def _open_mail(self, row_: RecipientRow) -> None:
-        """A draft with address and subject; the PDF is attached by hand from the exported files."""
-        meeting = self._draft.meeting
-        subject = _("Convocation {to_meeting}", to_meeting=_(TO_MEETING[meeting.kind]))
-        body = _("{meeting}, {when}.", meeting=meeting.title, when=when_text(meeting.held_on, meeting.starts))
-        url = f"mailto:{quote(row_.email)}?subject={quote(subject)}&body={quote(body)}"
-        QDesktopServices.openUrl(QUrl(url))
+        """A message of its own, text and letter ready: the mail program opens it, the sender reads and sends it."""
+        from secretariat.ui.meetings.meeting_actions import open_file
+
+        draft, options, texts = self._draft, self._options(), self._wordings()
+
+        def work(_progress: Progress) -> Path:
+            letters = Letters(draft, options, texts)
+            target = ensure_folder(cache_folder() / "messages") / Path(letters.file_name(row_)).with_suffix(".eml")
+            write_draft(target, mail_draft(draft, letters, row_))
+            return target
+
+        act(self._context, work, on_done=open_file, on_refused=self._refused, owner=self, lane="files",
+            title=_("Preparing the message"))
 
     # Wording
 

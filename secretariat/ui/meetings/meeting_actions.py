@@ -118,6 +118,7 @@ class MeetingActions:
         is_over = sheet.state in (MeetingState.CLOSED, MeetingState.CANCELLED, MeetingState.QUORUM_FAILED)
         menu.addAction(_("Edit the meeting"), page.edit_record).setEnabled(not is_over)
         menu.addAction(_("Electoral roll"), lambda: page.go("roll"))
+        menu.addAction(_("Register of convocations"), lambda: page.go("register"))
         menu.addAction(_("Attendance"), lambda: page.go("attend"))
         menu.addAction(_("Minutes"), lambda: page.go("minutes"))
         menu.addSeparator()

@@ -22,6 +22,7 @@ from secretariat.ui.meetings.editors import DocumentEditor, ItemEditor, MeetingE
 from secretariat.ui.meetings.meeting_actions import MeetingActions
 from secretariat.ui.meetings.meeting_list import MeetingList
 from secretariat.ui.meetings.minutes import MinutesView
+from secretariat.ui.meetings.register import RegisterView
 from secretariat.ui.meetings.roll import RollView
 from secretariat.ui.meetings.sheet import MeetingView
 from secretariat.ui.widgets.editor import Editor
@@ -58,13 +59,23 @@ class MeetingsPage(QWidget):
         self.roll = RollView(context)
         self.attendance = AttendanceView(context)
         self.minutes = MinutesView(context)
+        self.register = RegisterView(context)
         self.bodies = BodiesView(context)
         self.actions_of = MeetingActions(self)
         self._empty = EmptyState("meeting", _("Choose a meeting"), _("Its preparation appears here."))
         holder = Panel("window")
         holder.add(None, self._empty, None)
         self.right = QStackedWidget()
-        for each in (holder, self.view, self.editor, self.roll, self.attendance, self.minutes, self.bodies):
+        for each in (
+            holder,
+            self.view,
+            self.editor,
+            self.roll,
+            self.attendance,
+            self.minutes,
+            self.register,
+            self.bodies,
+        ):
             self.right.addWidget(each)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +115,7 @@ class MeetingsPage(QWidget):
         self.editor.recorded.connect(self._save_meeting)
         self.item_editor.recorded.connect(self._save_item)
         self.document_editor.recorded.connect(self._save_document)
-        for back in (self.roll, self.attendance, self.minutes, self.bodies):
+        for back in (self.roll, self.attendance, self.minutes, self.register, self.bodies):
             back.left.connect(self.show_meeting)
 
     # What the window asks
@@ -209,6 +220,8 @@ class MeetingsPage(QWidget):
             self.right.setCurrentWidget(self.view)
         if self.right.currentWidget() is self.attendance:
             self.attendance.open_meeting(shown.sheet)
+        elif self.right.currentWidget() is self.register:
+            self.register.open_meeting(shown.sheet)
 
     def _changed(self, changes: object) -> None:
         if touches(
@@ -237,6 +250,9 @@ class MeetingsPage(QWidget):
         elif step == "attend":
             self.attendance.open_meeting(sheet)
             self.right.setCurrentWidget(self.attendance)
+        elif step == "register":
+            self.register.open_meeting(sheet)
+            self.right.setCurrentWidget(self.register)
         else:
             if step == "vote":
                 self.context.notify(_("Votes are written in the minutes, under each resolution."))

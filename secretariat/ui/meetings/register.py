@@ -1,0 +1,138 @@
+"""The register of convocations: who was convened, when, how, at which address, and what came back (AG-9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
+
+from secretariat.base.formats import short_date, time_text
+from secretariat.base.i18n import _, ngettext, pgettext
+from secretariat.base.text import fold
+from secretariat.meetings.rows import IssuedRow, MeetingSheet
+from secretariat.members.rules import Channel
+from secretariat.ui.act import act
+from secretariat.ui.context import UiContext
+from secretariat.ui.meetings.part import MeetingPart
+from secretariat.ui.widgets.basics import button, row
+from secretariat.ui.widgets.columns import Column
+from secretariat.ui.widgets.fields import SearchField
+from secretariat.ui.widgets.panels import Card, EmptyState, Panel
+from secretariat.ui.widgets.rows_model import RowsModel
+from secretariat.ui.widgets.rows_view import RowsView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    id: int
+    row: IssuedRow
+    when: str
+    search_key: str
+
+
+def _state(line: _Line) -> tuple[str, str, str]:
+    if line.row.withdrawn_at is not None:
+        return _("Withdrawn"), "neutral", "none"
+    if line.row.returned_on is not None:
+        return _("Returned on {date}", date=short_date(line.row.returned_on)), "bad", "act"
+    return _("Issued"), "ok", "done"
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(
+            key="number", title=lambda: pgettext("column", "No."), text=lambda line: line.row.number, width=76,
+            kind="muted",
+        ),
+        Column(
+            key="name", title=lambda: _("Recipient"), text=lambda line: line.row.name, kind="two_lines", width=240,
+            stretch=2, second=lambda line: line.row.address.replace("\n", ", "),
+        ),
+        Column(
+            key="channel", title=lambda: _("Channel"), width=110, kind="icon_text",
+            text=lambda line: _("E-mail") if line.row.channel is Channel.EMAIL else _("Paper"),
+            sign=lambda line: "mail" if line.row.channel is Channel.EMAIL else "printer", tone=lambda line: "neutral",
+        ),
+        Column(key="when", title=lambda: _("Issued on"), text=lambda line: line.when, width=150,
+               sort=lambda line: line.row.issued_at),
+        Column(key="state", title=lambda: _("State"), text=lambda line: _state(line)[0], kind="pill", width=170,
+               tone=lambda line: _state(line)[1], sign=lambda line: _state(line)[2]),
+    )  # fmt: skip
+
+
+class RegisterView(MeetingPart):
+    """Every convocation that was issued; a letter that comes back is recorded on its line."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        assert context.app is not None
+        self._context, self._app = context, context.app
+        self._sheet: MeetingSheet | None = None
+        super().__init__(_("Register of convocations"), parent=parent)
+        self.search = SearchField(_("Member, address…"))
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(248)
+        self.model = RowsModel(_columns())
+        self.table = RowsView(self.model, row_height=46, name=_("Register of convocations"))
+        nobody = Panel("surface")
+        nobody.add(
+            None, EmptyState("send", _("No convocation yet"), _("They are entered here when they are issued.")), None
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(nobody)
+        card = Card(margins=(1,), spacing=0)
+        card.content.addWidget(self._stack)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(_("Reason of the return"))
+        self.reason.setAccessibleName(_("Reason of the return"))
+        self.reason.setMaximumWidth(280)
+        self.mark = button(_("Record as returned"), icon="back", on=self._mark_returned)
+        self.body.addLayout(row(self.search, None))
+        self.body.addWidget(card, 1)
+        self.body.addLayout(row(self.reason, self.mark, None))
+        self.search.searched.connect(self.model.set_search)
+        self.search.left_down.connect(self.table.setFocus)
+        self.table.menu_asked.connect(self._menu)
+
+    def open_meeting(self, sheet: MeetingSheet) -> None:
+        """Show the register of a meeting."""
+        self._sheet = sheet
+        act(self._context, lambda _p: self._app.meetings.register(sheet.id), on_done=self._show, owner=self)
+
+    def _show(self, rows: Any) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        zone = ZoneInfo(sheet.time_zone)
+        self.model.replace([_line(each, zone) for each in rows])
+        self._stack.setCurrentIndex(0 if rows else 1)
+        valid = len({each.party_id for each in rows if each.withdrawn_at is None})
+        said = ngettext("{count} recipient", "{count} recipients", valid)
+        self.header.set_texts(_("Register of convocations"), f"{sheet.title} · {said}")
+
+    def _menu(self, place: QPoint, _lines: Any) -> None:
+        menu = QMenu(self)
+        menu.addAction(_("Record as returned"), self._mark_returned)
+        menu.popup(place)
+
+    def _mark_returned(self) -> None:
+        current = self.table.current_row()
+        if current is None:
+            self._context.notify(_("Choose at least one line first."), kind="warning")
+            return
+        reason, issued_id = self.reason.text().strip(), current.row.id
+        act(self._context, lambda _p: self._app.meetings.record_return(issued_id, reason), owner=self)
+        self.reason.clear()
+
+
+def _line(each: IssuedRow, zone: ZoneInfo) -> _Line:
+    at = each.issued_at.astimezone(zone)
+    return _Line(
+        id=each.id,
+        row=each,
+        when=_("{day} at {hour}", day=short_date(at.date()), hour=time_text(at.time())),
+        search_key=fold(f"{each.number} {each.name} {each.address}"),
+    )
