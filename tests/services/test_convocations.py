@@ -20,6 +20,7 @@ from secretariat.bodies.commands import SaveBody, SaveMandate
 from secretariat.bodies.rules import BodyKind
 from secretariat.documents.target import CannotWrite
 from secretariat.meetings.commands import IssuedTo, RecordConvocations, SaveAgendaItem
+from secretariat.meetings.letter_drafts import mail_draft
 from secretariat.meetings.printing import LetterOptions, Letters
 from secretariat.meetings.rules import MeetingState
 from secretariat.meetings.service_convocations import ConvocationChanged, ConvocationIncomplete
@@ -331,3 +332,17 @@ def test_marks_are_recognised_without_accents_or_case_and_names_cannot_inject_ma
     wording = Wording(made, text)
     assert wording.paragraphs("opening", {"member": "<b>Ruse** {{ x }}"}) == ("Ruse {{ x }}",)
     assert wording.paragraphs("closing", {}) == ("<b>Fin.</b>",)
+
+
+def test_a_convocation_can_be_sent_as_a_message_that_says_all_of_it(app: Application) -> None:
+    sample = prepare(app)
+    draft = app.meetings.convocation_draft(sample.meeting_id)
+    row = next(row for row in draft.recipients if row.id == sample.members["Abeille"])
+    message = mail_draft(draft, Letters(draft, LetterOptions()), row)
+    assert message.email == row.email
+    assert all(item.title in message.text for item in draft.meeting.agenda)
+    assert draft.meeting.room in message.text
+    assert "<b>" not in message.text
+    (letter,) = message.attachments
+    assert letter.name.startswith(draft.meeting.reference)
+    assert letter.content.startswith(b"%PDF")
