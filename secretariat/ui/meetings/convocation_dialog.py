@@ -108,7 +108,7 @@ class ConvocationDialog(SheetDialog):
             [(False, _("One PDF, in the order of the envelopes")), (True, _("One PDF per member"))]
         )
         self.output.setAccessibleName(_("Files"))
-        self.output.setMinimumWidth(250)
+        self.output.setMinimumWidth(280)
         self.look = button(_("Preview"), icon="file", on=self._toggle_preview)
         self.look.setCheckable(True)
         self.look.hide()
@@ -121,6 +121,7 @@ class ConvocationDialog(SheetDialog):
         self._wait.timeout.connect(self._render)
         self._connect()
         self._show_draft(select_all=True)
+        self.table.setFocus()
 
     def _build(self) -> None:
         recipients = QWidget()
@@ -299,6 +300,7 @@ class ConvocationDialog(SheetDialog):
     def _reloaded(self, draft: ConvocationDraft) -> None:
         self._draft = draft
         self._show_draft(select_all=True)
+        self.table.setFocus()
 
     # The page of the row
 
