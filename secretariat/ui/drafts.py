@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
+
+from secretariat.base.errors import EnvironmentFault
+from secretariat.base.paths import drafts_folder, ensure_folder
 
 Draft = dict[str, Any]
 
@@ -16,6 +23,12 @@ class Drafts:
     ) -> None:
         self._kept = dict(kept or {})
         self._persist = persist
+
+    def keep_in(self, file: Path) -> None:
+        """From now on these are the drafts of that file: those it holds, so that a crash or another association
+        neither loses nor mixes what was typed."""
+        self._kept = _read(file)
+        self._persist = lambda drafts: _write(file, drafts)
 
     def get(self, name: str) -> Draft | None:
         """The draft of that name, if one was kept."""
@@ -39,3 +52,30 @@ class Drafts:
     def _tell(self) -> None:
         if self._persist is not None:
             self._persist({name: dict(draft) for name, draft in self._kept.items()})
+
+
+def drafts_file(target: str) -> Path:
+    """Where this seat keeps the drafts of one association, told apart by its full name."""
+    return drafts_folder() / f"{hashlib.sha256(target.encode()).hexdigest()[:16]}.json"
+
+
+def _read(file: Path) -> dict[str, Draft]:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    drafts = found.items() if isinstance(found, dict) else ()
+    return {str(name): draft for name, draft in drafts if isinstance(draft, dict)}
+
+
+def _write(file: Path, drafts: dict[str, Draft]) -> None:
+    # A seat that cannot keep drafts goes on without: what is typed is still on the screen.
+    with suppress(OSError, EnvironmentFault):
+        if not drafts:
+            file.unlink(missing_ok=True)
+            return
+        ensure_folder(file.parent)
+        partial = file.with_suffix(".new")
+        partial.touch(mode=0o600)
+        partial.write_text(json.dumps(drafts, ensure_ascii=False), encoding="utf-8")
+        partial.replace(file)

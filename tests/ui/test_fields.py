@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -268,3 +269,25 @@ def test_drafts_are_handed_over_to_be_kept(look: Theme) -> None:
     drafts.keep("payment", {"amount": "300"})
     drafts.forget("payment")
     assert kept == [{"payment": {"amount": "300"}}, {}]
+
+
+def test_drafts_survive_a_crash_and_stay_with_their_association(tmp_path: Path) -> None:
+    mine, other = tmp_path / "drafts" / "mine.json", tmp_path / "drafts" / "other.json"
+    drafts = Drafts()
+    drafts.keep_in(mine)
+    drafts.keep("member:12", {"name": "Œuvre d’été"})
+    drafts.keep_in(other)
+    assert drafts.get("member:12") is None
+    again = Drafts()
+    again.keep_in(mine)
+    assert again.get("member:12") == {"name": "Œuvre d’été"}
+    again.forget("member:12")
+    assert not mine.exists()
+
+
+def test_a_damaged_file_of_drafts_counts_as_none(tmp_path: Path) -> None:
+    file = tmp_path / "drafts.json"
+    file.write_text("{")
+    drafts = Drafts()
+    drafts.keep_in(file)
+    assert drafts.names() == ()
