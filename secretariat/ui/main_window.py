@@ -14,6 +14,7 @@ from secretariat.base.i18n import _, set_language
 from secretariat.base.settings import Settings
 from secretariat.ui.act import act
 from secretariat.ui.context import Notice, make_context
+from secretariat.ui.drafts import drafts_file
 from secretariat.ui.header import Header
 from secretariat.ui.menus import Menus
 from secretariat.ui.opening import Opening
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
     def show_opened(self, app: Application, name: str, year: str, *, is_demonstration: bool) -> None:
         """An association was opened: show it."""
         self.context.app = app
+        self.context.drafts.keep_in(drafts_file(app.store.target))
         app.changes.subscribe(self.context.feed.post)
         self._forget_pages()
         self.header.show()
