@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL, make_url
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_
-from secretariat.store.faults import WrongFile
+from secretariat.store.faults import WrongFile, obstacle_of
 
 APPLICATION_ID = 0x53435254  # "SCRT"
 SUFFIX = ".secretariat"
@@ -110,11 +110,13 @@ def check_file(file: Path) -> None:
 
 
 def is_sound(file: Path) -> bool:
-    """SQLite's own check of the whole file, read only."""
+    """SQLite's own check of the whole file, read only; a file that is busy or out of reach is a fault, not damage."""
     try:
         with raw_connection(file) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if obstacle := obstacle_of(error):
+            raise obstacle from error
         return False
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.orm.exc import StaleDataError
 
 from secretariat.base.errors import EnvironmentFault, Refusal, StaleRecord
@@ -16,16 +17,27 @@ class WrongFile(Refusal):
     """The file is not an association's file, is damaged, or comes from a newer program."""
 
 
-_SENTENCES = (
+_OBSTACLES = (
     (("locked", "busy"), N_("The file is being written by another window. Wait a moment, then try again.")),
     (("disk is full", "no space left"), N_("The disk is full. Free some space, then try again: nothing was lost.")),
     (
         ("readonly", "read-only", "unable to open database file", "permission denied"),
         N_("The file cannot be written here. Check the rights of its folder, or copy it to your documents."),
     ),
+)
+_SENTENCES = (
+    *_OBSTACLES,
     (
         ("malformed", "not a database", "disk i/o error", "corrupt"),
         N_("The file is damaged. Restore the latest backup (File ▸ Backups); the damaged file is left as it is."),
+    ),
+    (
+        ("password", "authentication failed", "no pg_hba.conf entry"),
+        N_("The database server refuses this user or password. Check them with its administrator."),
+    ),
+    (
+        ("does not exist",),
+        N_("The server has no database or user of this name. Check the address, or have the database created."),
     ),
     (
         ("connection", "server closed", "could not connect", "terminating", "timeout", "refused"),
@@ -34,12 +46,25 @@ _SENTENCES = (
 )
 
 
+def obstacle_of(error: sqlite3.Error) -> EnvironmentFault | None:
+    """The sentence for a file that is sound but cannot be used now: busy, no room, no right; nothing otherwise."""
+    return _fault(str(error), _OBSTACLES)
+
+
+def _fault(words: str, sentences: tuple[tuple[tuple[str, ...], str], ...]) -> EnvironmentFault | None:
+    folded = words.casefold()
+    for marks, sentence in sentences:
+        if any(mark in folded for mark in marks):
+            return EnvironmentFault(sentence)
+    return None
+
+
 def fault_of(error: DBAPIError) -> EnvironmentFault | None:
     """The sentence for a database error that is the computer's, or nothing for a bug of ours."""
-    words = str(error.orig or error).casefold()
-    for marks, sentence in _SENTENCES:
-        if any(mark in words for mark in marks):
-            return EnvironmentFault(sentence)
+    if isinstance(error, ProgrammingError) and not error.connection_invalidated:
+        return None  # a table or a column that does not exist is our mistake, not the server's
+    if found := _fault(str(error.orig or error), _SENTENCES):
+        return found
     if error.connection_invalidated or isinstance(error, OperationalError):
         return EnvironmentFault(_SENTENCES[-1][1])
     return None

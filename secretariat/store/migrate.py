@@ -12,6 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_
+from secretariat.store.engine import is_server
 from secretariat.store.faults import WrongFile
 
 _LOCK = 0x53435254  # advisory lock: two seats never upgrade at once
@@ -47,12 +48,13 @@ def current(engine: Engine) -> str | None:
 def needs_migration(engine: Engine, name: str) -> bool:
     """Whether the database is older than the program; one that is newer, or not ours, is refused."""
     found = current(engine)
+    shown = engine.url.database if is_server(name) else Path(name).name
     if found is None:
-        raise WrongFile(N_("“{name}” holds no association. Create one with “New association”."), name=Path(name).name)
+        raise WrongFile(N_("“{name}” holds no association. Create one with “New association”."), name=shown)
     if found not in known_revisions():
         raise WrongFile(
             N_("“{name}” was written by a newer version of Secrétariat. Install the latest version to open it."),
-            name=Path(name).name,
+            name=shown,
         )
     return found != head()
 

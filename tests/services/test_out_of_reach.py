@@ -1,0 +1,65 @@
+"""A database that is busy, read only, unknown or refused is told apart from a damaged one."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from secretariat.base.errors import EnvironmentFault
+from secretariat.store import engine, faults
+from secretariat.store.engine import is_sound
+from secretariat.store.faults import WrongFile
+from secretariat.store.store import Store
+
+
+def test_a_file_held_by_another_program_is_busy_and_not_damaged(
+    empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = Path(shutil.copy(empty_file, tmp_path / "held.secretariat"))
+    monkeypatch.setattr(engine, "_BUSY_MS", 10)
+    holder = sqlite3.connect(file, isolation_level=None)
+    holder.execute("PRAGMA locking_mode=EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(EnvironmentFault, match=r"another window|autre fenêtre"):
+        Store.open(file)
+    holder.rollback()
+    holder.close()
+    assert is_sound(file)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("unable to open database file", r"cannot be written here|ne peut pas être écrit ici"),
+        ("attempt to write a readonly database", r"cannot be written here|ne peut pas être écrit ici"),
+        ("database or disk is full", r"disk is full|disque est plein"),
+    ],
+)
+def test_a_folder_without_rights_or_room_is_no_damage(
+    empty_file: Path, monkeypatch: pytest.MonkeyPatch, said: str, sentence: str
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise sqlite3.OperationalError(said)
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    with pytest.raises(EnvironmentFault, match=sentence):
+        is_sound(empty_file)
+
+
+def test_what_sqlite_calls_malformed_is_damage() -> None:
+    assert faults.obstacle_of(sqlite3.DatabaseError("database disk image is malformed")) is None
+
+
+@pytest.mark.postgresql
+def test_a_database_that_the_server_does_not_have_is_named_as_such(server: str) -> None:
+    with pytest.raises(EnvironmentFault, match=r"no database|pas de base"):
+        Store.open(server.format(name="nowhere"))
+
+
+@pytest.mark.postgresql
+def test_a_database_without_an_association_is_called_by_its_name(server: str) -> None:
+    with pytest.raises(WrongFile, match="“template1”|« template1 »|«\u00a0template1\u00a0»"):
+        Store.open(server.format(name="template1"))
