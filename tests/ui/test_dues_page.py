@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.application import Application
@@ -350,6 +350,25 @@ def test_the_list_is_printed(screen: Screen, tmp_path: Path) -> None:
     screen.page.print_rows()
     screen.settle()
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_footer_says_how_many_of_how_many_and_adds_up(screen: Screen) -> None:
+    footer = screen.page.campaign.list.footer
+    assert "3 cotisations" in said_by(footer)
+    assert "sur" not in said_by(footer)
+    screen.page.campaign.list.search.setText("caillou")
+    screen.settle()
+    assert "1 cotisation sur 3" in said_by(footer)
+    assert "appelé 300,00\u00a0€" in said_by(footer)
+    screen.page.campaign.list.search.clear()
+    screen.page.campaign.list.table.selectAll()
+    screen.settle()
+    assert "3 cotisations sélectionnées" in said_by(footer)
+    assert "appelé 2\u202f100,00\u00a0€" in said_by(footer)
+
+
+def said_by(footer: QWidget) -> str:
+    return " · ".join(each.text() for each in footer.findChildren(QLabel) if each.text())
 
 
 def test_the_columns_of_both_lists_come_back(screen: Screen, qtbot: QtBot, look: Theme, app: Application) -> None:

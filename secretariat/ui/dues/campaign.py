@@ -328,8 +328,12 @@ class CampaignView(QWidget):
         table = self.list.table
         rows = table.selected_rows()
         if len(rows) < 2:
-            rows = self.list.model.shown_rows()
-            said = ngettext("{count} due", "{count} dues", len(rows))
+            rows, total = self.list.model.shown_rows(), self.list.left_out_of()
+            said = (
+                ngettext("{count} due of {total}", "{count} dues of {total}", len(rows), total=total)
+                if total
+                else ngettext("{count} due", "{count} dues", len(rows))
+            )
         else:
             said = ngettext("{count} due selected", "{count} dues selected", len(rows))
         code = self.setting.currency

@@ -98,6 +98,11 @@ class ListCard(Card):
         self.search.clear()
         self.choose(next(iter(self._filters)))
 
+    def left_out_of(self) -> int:
+        """How many rows there are in all when the search or a chip leaves some out, else 0."""
+        everything = sum(1 for row in self.model.rows if next(iter(self._filters.values()))(row))
+        return everything if self.model.shown_count() < everything else 0
+
     def _search(self, text: str) -> None:
         self.model.set_search(text)
 

@@ -244,8 +244,12 @@ class PaymentsView(QWidget):
     def _say_totals(self) -> None:
         rows = self.list.table.selected_rows()
         if len(rows) < 2:
-            rows = self.list.model.shown_rows()
-            said = ngettext("{count} payment", "{count} payments", len(rows))
+            rows, total = self.list.model.shown_rows(), self.list.left_out_of()
+            said = (
+                ngettext("{count} payment of {total}", "{count} payments of {total}", len(rows), total=total)
+                if total
+                else ngettext("{count} payment", "{count} payments", len(rows))
+            )
         else:
             said = ngettext("{count} payment selected", "{count} payments selected", len(rows))
         total = sum((each.amount for each in rows if each.cancelled_on is None), start=ZERO)
