@@ -177,8 +177,9 @@ def _contact_card(values: dict[str, Any], contact: ContactRow, addresses: tuple[
         prefix=contact.civility,
         organization=values["name"],
         title=contact.function,
-        emails=_reached(contact.email or values["email"], "WORK"),
-        telephones=_reached(contact.phone or values["phone"], "WORK") + _reached(contact.mobile, "CELL"),
+        # Never the organisation's own: read back, it would become the contact's.
+        emails=_reached(contact.email, "WORK"),
+        telephones=_reached(contact.phone, "WORK") + _reached(contact.mobile, "CELL"),
         addresses=addresses,
         url=site,
     )

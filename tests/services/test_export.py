@@ -115,6 +115,10 @@ def test_contact_cards_name_persons_and_the_contacts_of_organisations(app: Appli
         ("Claire Aubert", "Tonnelier"), ("Max Roux", "Tonnelier"), ("Jean Le Goff", ""), ("Filiale", "Filiale"),
         ("=Formule & Cie", "=Formule & Cie"),
     }  # fmt: skip
+    silent = next(card for card in cards if card.full_name == "Max Roux")
+    assert (silent.emails, silent.telephones) == ((), ())  # the organisation's own would come back as his
+    report = app.imports.import_file(tmp_path / "contacts.vcf")
+    assert (report.new, report.changed, report.refused) == (0, 0, 0)
 
 
 def test_an_unknown_ending_is_refused_and_nothing_changes(app: Application, tmp_path: Path) -> None:
