@@ -263,8 +263,8 @@ def test_the_convocation_dialog_lists_problems_first_and_leaves_them_out(page: M
     lines = dialog.model.rows
     assert [line.row.name for line in lines if line.has_problem] == ["Société Perdue"]
     assert lines[0].row.name == "Société Perdue"
-    assert len(dialog._chosen()) == 5
-    assert "Abeille Data" in dialog.where.text() or dialog.preview.page_count == 2
+    assert len(dialog.chosen()) == 5
+    assert "Abeille Data" in dialog.page.where.text() or dialog.page.preview.page_count == 2
     assert_accessible(dialog)
     assert_no_cut_text(dialog, allow_elided=True)
     dialog._open_wording()
@@ -278,8 +278,8 @@ def test_issuing_writes_the_file_and_the_register(
 ) -> None:
     page.go("convene")
     dialog = opened(settle)
-    target = tmp_path / dialog.file_name()
-    assert dialog.file_name() == "2027-06-01 Convocations AG ordinaire du 17 juin 2027 2027-AGO-01.pdf"
+    target = tmp_path / dialog.making.file_name()
+    assert dialog.making.file_name() == "2027-06-01 Convocations AG ordinaire du 17 juin 2027 2027-AGO-01.pdf"
     context.ask_save = lambda *args, **kwargs: target
     dialog._set_channel([line for line in dialog.model.rows if line.row.name == "Abeille Data"], Channel.PAPER)
     dialog.issue.click()
@@ -297,10 +297,10 @@ def test_a_wrong_wording_is_said_and_the_page_stays(page: MeetingsPage, settle: 
     dialog = opened(settle)
     dialog._open_wording()
     dialog.wording_editor.text.setPlainText("{{ inconnu }}\n[ordre du jour]\n[encadré]\n[fin de l’encadré]")
-    dialog._render()
+    dialog.page.render_now()
     settle()
     assert not dialog.wording_editor.strip.isHidden()
-    assert dialog.preview.page_count == 2
+    assert dialog.page.preview.page_count == 2
     dialog.reject()
     settle()
 

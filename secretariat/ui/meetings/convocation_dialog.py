@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.association.commands import SetWording
-from secretariat.base.errors import Refusal
 from secretariat.base.formats import long_date
 from secretariat.base.i18n import _, ngettext
 from secretariat.base.paths import cache_folder, ensure_folder
 from secretariat.base.progress import Progress
-from secretariat.documents.convocation import write_convocations
 from secretariat.interchange.drafts import write_draft
 from secretariat.meetings.letter_drafts import mail_draft
-from secretariat.meetings.phrases import TO_MEETING, reasons_text, short_label, when_text
+from secretariat.meetings.phrases import TO_MEETING, reasons_text, when_text
 from secretariat.meetings.printing import LetterOptions, Letters
 from secretariat.meetings.rows import ConvocationDraft, RecipientRow
-from secretariat.meetings.wordings import WrongWording
 from secretariat.members.rules import Channel
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.dialogs.base import SheetDialog
 from secretariat.ui.draw import BarPart
-from secretariat.ui.jobs import Job
 from secretariat.ui.meetings.convocation_lines import Line, columns, lines_of
+from secretariat.ui.meetings.convocation_output import ConvocationOutput
+from secretariat.ui.meetings.convocation_preview import LetterPreview
 from secretariat.ui.meetings.wording_editor import WordingEditor
-from secretariat.ui.widgets.basics import Pill, button, icon_button, label, line, row, spaced
+from secretariat.ui.widgets.basics import Pill, button, label, line, row, spaced
 from secretariat.ui.widgets.charts import Legend, StackBar
 from secretariat.ui.widgets.chips import ChipBar
 from secretariat.ui.widgets.fields import ComboField
 from secretariat.ui.widgets.notices import ResultStrip
-from secretariat.ui.widgets.panels import Card, Panel
-from secretariat.ui.widgets.pdf_preview import PdfPreview
+from secretariat.ui.widgets.panels import Card
 from secretariat.ui.widgets.progress import JobBar
 from secretariat.ui.widgets.rows_model import RowsModel
 from secretariat.ui.widgets.rows_view import RowsView
@@ -48,15 +43,6 @@ from secretariat.ui.widgets.tags import FlowLayout
 _PREVIEW_PAUSE_MS = 150
 _SIZE = QSize(1224, 720)
 _NARROW = 1100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    """The letter of one recipient as PDF, or why the wording cannot be used."""
-
-    ticket: int
-    pdf: bytes
-    fault: str
 
 
 class ConvocationDialog(SheetDialog):
@@ -76,10 +62,7 @@ class ConvocationDialog(SheetDialog):
         )
         assert context.app is not None
         self._context, self._app, self._draft = context, context.app, draft
-        self._channels: dict[int, Channel] = {}
-        self._ticket = 0
-        self._is_enlarged = False
-        self._job: Job | None = None
+        self.channels: dict[int, Channel] = {}
         self.timing = Pill()
         self._say_timing()
         self.head.insertWidget(1, self.timing, 0, Qt.AlignmentFlag.AlignTop)
@@ -101,8 +84,7 @@ class ConvocationDialog(SheetDialog):
         self.bar, self.legend = StackBar(thickness=12), Legend()
         self.counted = label("", "small")
         self.wording_editor = WordingEditor()
-        self.preview = PdfPreview(context.runner, has_bar=False)
-        self.where = label("", "small")
+        self.page = LetterPreview(context, self._letter)
         self.job_bar = JobBar(shows_key=True)
         self.output = ComboField(
             [(False, _("One PDF, in the order of the envelopes")), (True, _("One PDF per member"))]
@@ -112,13 +94,10 @@ class ConvocationDialog(SheetDialog):
         self.look = button(_("Preview"), icon="file", on=self._toggle_preview)
         self.look.setCheckable(True)
         self.look.hide()
-        self.proof = button(_("Export a proof"), icon="download", on=self._export_proof)
-        self.issue = button(_("Issue"), "primary", icon="send", on=self._issue)
+        self.making = ConvocationOutput(self, context)
+        self.proof = button(_("Export a proof"), icon="download", on=self.making.export_proof)
+        self.issue = button(_("Issue"), "primary", icon="send", on=self.making.issue)
         self._build()
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_PREVIEW_PAUSE_MS)
-        self._wait.timeout.connect(self._render)
         self._connect()
         self._show_draft(select_all=True)
         self.table.setFocus()
@@ -142,16 +121,6 @@ class ConvocationDialog(SheetDialog):
         self._left = QStackedWidget()
         self._left.addWidget(recipients)
         self._left.addWidget(self.wording_editor)
-        desk = Panel("sunken", margins=(0,), spacing=0)
-        head = Panel("surface", margins=(16, 10, 12, 10), spacing=0)
-        previous = icon_button("left", _("Previous page"), on=lambda: self.preview.turn(-1))
-        following = icon_button("right", _("Next page"), on=lambda: self.preview.turn(1))
-        enlarge = icon_button("expand", _("Enlarge"), on=self._enlarge)
-        head.add(row(label(_("Preview"), "sub"), self.where, None, previous, following, enlarge))
-        desk.add(head)
-        desk.content.addWidget(self.preview, 1)
-        desk.setFixedWidth(440)
-        self._desk = desk
         spaced(self.body, 0, 0, 0, 0, spacing=0)
         whole = row(spacing=0)
         holder = QWidget()
@@ -161,7 +130,7 @@ class ConvocationDialog(SheetDialog):
         whole.addWidget(holder, 1)
         self._edge = line(vertical=True)
         whole.addWidget(self._edge)
-        whole.addWidget(desk)
+        whole.addWidget(self.page)
         self._recipients_holder = holder
         self.body.addWidget(line())
         self.body.addLayout(whole, 1)
@@ -172,15 +141,15 @@ class ConvocationDialog(SheetDialog):
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._filter)
-        self.table.current_changed.connect(lambda _line: self._wait.start())
+        self.table.current_changed.connect(lambda _line: self.page.refresh())
         self.table.selection_count.connect(lambda _count: self._say_counts())
         self.table.menu_asked.connect(self._menu)
         self.table.activated_row.connect(self._switch_channel)
-        self.with_proxy.toggled.connect(lambda _on: self._wait.start())
-        self.with_documents.toggled.connect(lambda _on: self._wait.start())
+        self.with_proxy.toggled.connect(lambda _on: self.page.refresh())
+        self.with_documents.toggled.connect(lambda _on: self.page.refresh())
         self.with_candidates.clicked.connect(self._reload)
-        self.preview.page_changed.connect(self._say_page)
-        self.wording_editor.changed.connect(self._wait.start)
+        self.page.faulted.connect(self.wording_editor.show_fault)
+        self.wording_editor.changed.connect(self.page.refresh)
         self.wording_editor.saved.connect(self._save_wordings)
         self.wording_editor.closed.connect(self._close_wording)
         self.wording_editor.original_asked.connect(self._restore_wording)
@@ -210,7 +179,7 @@ class ConvocationDialog(SheetDialog):
     def _toggle_preview(self) -> None:
         is_narrow = self._room() < _NARROW
         is_page = self.look.isChecked()
-        self._desk.setVisible(not is_narrow or is_page)
+        self.page.setVisible(not is_narrow or is_page)
         self._edge.setVisible(not is_narrow)
         self._recipients_holder.setVisible(not (is_narrow and is_page))
 
@@ -223,7 +192,7 @@ class ConvocationDialog(SheetDialog):
 
     def _show_draft(self, *, select_all: bool) -> None:
         draft = self._draft
-        lines = lines_of(draft.recipients, self._channels)
+        lines = lines_of(draft.recipients, self.channels)
         self.model.replace(lines)
         gaps = reasons_text(draft.meeting.gaps)
         self.gaps.setVisible(bool(gaps))
@@ -240,7 +209,7 @@ class ConvocationDialog(SheetDialog):
         problems = sum(each.has_problem for each in lines)
         self.chips.set_counts({"all": len(lines), "voting": len(lines) - silent, "silent": silent, "problem": problems})
         self._say_counts()
-        self._wait.start()
+        self.page.refresh()
 
     def _select(self, lines: list[Line]) -> None:
         """Tick these lines in one go; the first one is current, so that its page is shown."""
@@ -257,11 +226,16 @@ class ConvocationDialog(SheetDialog):
         if numbers:
             selection.setCurrentIndex(self.model.index(numbers[0], 0), flags.NoUpdate)
 
-    def _chosen(self) -> list[Line]:
+    @property
+    def draft(self) -> ConvocationDraft:
+        return self._draft
+
+    def chosen(self) -> list[Line]:
+        """The recipients who are ticked and can be reached."""
         return [each for each in self.table.selected_rows() if not each.has_problem]
 
     def _say_counts(self) -> None:
-        chosen = self._chosen()
+        chosen = self.chosen()
         emails = sum(each.channel is Channel.EMAIL for each in chosen)
         papers = len(chosen) - emails
         problems = sum(each.has_problem for each in self.model.rows)
@@ -310,7 +284,8 @@ class ConvocationDialog(SheetDialog):
             found = self.model.rows[0]
         return found.row if found is not None else None
 
-    def _options(self) -> LetterOptions:
+    def options(self) -> LetterOptions:
+        """What goes into the letters."""
         documents = None if self.with_documents.isChecked() else frozenset[int]()
         return LetterOptions(with_proxy=self.with_proxy.isChecked(), document_ids=documents)
 
@@ -318,42 +293,10 @@ class ConvocationDialog(SheetDialog):
         is_editing = self._left.currentWidget() is self.wording_editor
         return self.wording_editor.texts() if is_editing else self._draft.wordings
 
-    def _render(self) -> None:
+    def _letter(self) -> tuple[ConvocationDraft, LetterOptions, Mapping[str, str], RecipientRow] | None:
+        """What the preview shows now."""
         recipient = self._current()
-        if recipient is None:
-            return
-        self._ticket += 1
-        ticket, draft, options, texts = self._ticket, self._draft, self._options(), self._wordings()
-
-        def work(_progress: Progress) -> _Page:
-            target = io.BytesIO()
-            try:
-                letters = Letters(draft, options, texts)
-                write_convocations(target, letters.shared(), (letters.letter(recipient),))
-            except WrongWording as wrong:
-                return _Page(ticket=ticket, pdf=b"", fault=str(wrong))
-            return _Page(ticket=ticket, pdf=target.getvalue(), fault="")
-
-        act(self._context, work, on_done=self._rendered, owner=self, lane="files")
-
-    def _rendered(self, page: _Page) -> None:
-        if page.ticket != self._ticket:
-            return
-        self.wording_editor.show_fault(page.fault)
-        if page.pdf:
-            self.preview.show_pdf(page.pdf, max(1, self.preview.page))
-
-    def _say_page(self, page: int, count: int) -> None:
-        recipient = self._current()
-        name = recipient.name if recipient is not None else ""
-        self.where.setText(_("{name} · page {page} of {count}", name=_short(name), page=page, count=count))
-
-    def _enlarge(self) -> None:
-        self._is_enlarged = not self._is_enlarged
-        if self._is_enlarged:
-            self.preview.step_zoom(1)
-        else:
-            self.preview.fit()
+        return None if recipient is None else (self._draft, self.options(), self._wordings(), recipient)
 
     # Channels
 
@@ -363,7 +306,7 @@ class ConvocationDialog(SheetDialog):
 
     def _set_channel(self, lines: list[Line], channel: Channel) -> None:
         for each in lines:
-            self._channels[each.id] = channel
+            self.channels[each.id] = channel
         self._show_draft(select_all=False)
 
     def _menu(self, place: QPoint, lines: Any) -> None:
@@ -381,7 +324,7 @@ class ConvocationDialog(SheetDialog):
         """A message of its own, text and letter ready: the mail program opens it, the sender reads and sends it."""
         from secretariat.ui.meetings.meeting_actions import open_file
 
-        draft, options, texts = self._draft, self._options(), self._wordings()
+        draft, options, texts = self._draft, self.options(), self._wordings()
 
         def work(_progress: Progress) -> Path:
             letters = Letters(draft, options, texts)
@@ -389,8 +332,15 @@ class ConvocationDialog(SheetDialog):
             write_draft(target, mail_draft(draft, letters, row_))
             return target
 
-        act(self._context, work, on_done=open_file, on_refused=self._refused, owner=self, lane="files",
-            title=_("Preparing the message"))
+        act(
+            self._context,
+            work,
+            on_done=open_file,
+            on_refused=lambda refusal: self.say_fault(str(refusal)),
+            owner=self,
+            lane="files",
+            title=_("Preparing the message"),
+        )
 
     # Wording
 
@@ -408,7 +358,7 @@ class ConvocationDialog(SheetDialog):
     def _close_wording(self) -> None:
         self._left.setCurrentIndex(0)
         self._show_outputs(True)
-        self._wait.start()
+        self.page.refresh()
 
     def _restore_wording(self, name: str) -> None:
         from secretariat.base.resources import resource
@@ -417,7 +367,7 @@ class ConvocationDialog(SheetDialog):
 
     def _save_wordings(self, texts: dict[str, str]) -> None:
         changed = {name: text for name, text in texts.items() if text != self._draft.wordings[name]}
-        draft, options = self._draft, self._options()
+        draft, options = self._draft, self.options()
 
         def work(_progress: Progress) -> None:
             letters = Letters(draft, options, texts)
@@ -437,109 +387,20 @@ class ConvocationDialog(SheetDialog):
         self._show_outputs(True)
         self._reload()
 
-    # Output
-
-    def file_name(self) -> str:
-        """« 2027-06-01 Convocations AG ordinaire du 17 juin 2027 2027-AGO-01.pdf »."""
-        meeting = self._draft.meeting
-        day = self._draft.issued_on.isoformat()
-        return f"{day} {_('Convocations')} {short_label(meeting.kind, meeting.held_on)} {meeting.reference}.pdf"
-
-    def _target(self) -> Path | None:
-        if self.output.value():
-            chosen = QFileDialog.getExistingDirectory(self, _("Folder for the files"))
-            return Path(chosen) if chosen else None
-        return self._context.ask_save(self, _("Convocations"), self.file_name(), [(_("PDF documents"), "*.pdf")])
-
-    def _is_ready(self) -> bool:
-        if self._job is not None:
-            return False
-        if not self._chosen():
-            self._say_fault(_("Nobody is chosen: tick at least one recipient."))
-            return False
-        return True
-
-    def _issue(self) -> None:
-        if not self._is_ready():
-            return
-        if self._draft.meeting.gaps:
-            self.gaps.setFocus()
-            return
-        target = self._target()
-        if target is None:
-            return
-        draft, options, each = self._draft, self._options(), bool(self.output.value())
-        ids = {line_.id for line_ in self._chosen()}
-        channels = dict(self._channels)
-
-        def work(progress: Progress) -> tuple[Path, ...]:
-            return self._app.meetings.issue_convocations(
-                draft, target, party_ids=ids, options=options, channels=channels, is_one_file_each=each,
-                progress=progress,
-            )  # fmt: skip
-
-        self._run(work, _("Making the convocations"), self._issued)
-
-    def _export_proof(self) -> None:
-        if not self._is_ready():
-            return
-        target = self._context.ask_save(self, _("Export a proof"), self.file_name(), [(_("PDF documents"), "*.pdf")])
-        if target is None:
-            return
-        draft, options = self._draft, self._options()
-        rows = [line_.row for line_ in self._chosen()]
-
-        def work(progress: Progress) -> tuple[Path, ...]:
-            letters = Letters(draft, options)
-            write_convocations(
-                target, letters.shared(), [letters.letter(each) for each in rows],
-                on_recto=draft.association.letters_on_recto, progress=progress,
-            )  # fmt: skip
-            return (target,)
-
-        self._run(work, _("Making the convocations"), self._proofed)
-
-    def _run(self, work: Any, title: str, on_done: Any) -> None:
-        self._set_running(True)
-        job = act(self._context, work, on_done=on_done, on_refused=self._refused, owner=self, title=title)
-        job.ended.connect(lambda: self._set_running(False))
-        self._job = job
-        self.job_bar.follow(job)
-
-    def _set_running(self, is_running: bool) -> None:
-        if not is_running:
-            self._job = None
-        for widget in (self.proof, self.issue, self.output):
-            widget.setEnabled(not is_running)
-
-    def _issued(self, files: tuple[Path, ...]) -> None:
-        from secretariat.ui.meetings.meeting_actions import open_file
-
-        first = files[0] if len(files) == 1 else files[0].parent
-        self._context.notify(
-            ngettext("{count} convocation issued", "{count} convocations issued", len(self._chosen())),
-            undo=True, action=_("Open"), on_action=lambda: open_file(first),
-        )  # fmt: skip
-        self.accept()
-
-    def _proofed(self, files: tuple[Path, ...]) -> None:
-        from secretariat.ui.meetings.meeting_actions import open_file
-
-        self._context.notify(
-            _("“{name}” saved", name=files[0].name), action=_("Open"), on_action=lambda: open_file(files[0])
-        )
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._say_fault(str(refusal))
-
-    def _say_fault(self, text: str) -> None:
+    def say_fault(self, text: str) -> None:
+        """Say in one sentence why nothing was made."""
         self.gaps.set_result("bad", text)
         self.gaps.show()
 
+    def set_running(self, is_running: bool) -> None:
+        """While it runs, nothing else may be started."""
+        for widget in (self.proof, self.issue, self.output):
+            widget.setEnabled(not is_running)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if self._job is not None:
-                self._job.cancel()
+            if self.making.stop():
+                event.accept()
             elif self._left.currentWidget() is self.wording_editor:
                 self._close_wording()
             else:
@@ -549,14 +410,9 @@ class ConvocationDialog(SheetDialog):
 
     def reject(self) -> None:
         """Stop what runs before closing."""
-        if self._job is not None:
-            self._job.cancel()
-        self._wait.stop()
+        self.making.stop()
+        self.page.stop()
         super().reject()
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 24 else name[:23] + "…"
 
 
 def open_convocations(context: UiContext, parent: QWidget, meeting_id: int) -> None:
