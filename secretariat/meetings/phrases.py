@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 
 from secretariat.association.rules import MEETING_KIND_LABELS, MeetingKind
@@ -65,8 +65,13 @@ def capitalised(text: str) -> str:
 
 def reasons_text(reasons: Sequence[Reason]) -> str:
     """« cotisation 2026 impayée », several joined by a semicolon."""
+    return clauses(_(message, **values) if values else _(message) for message, values in reasons)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """The parts that are not empty, joined by a semicolon as the language writes it."""
     gap = "\u202f; " if language() == "fr" else "; "
-    return gap.join(_(message, **values) if values else _(message) for message, values in reasons)
+    return gap.join(part for part in parts if part)
 
 
 def no_vote_text(reasons: Sequence[Reason]) -> str:

@@ -10,9 +10,9 @@ from secretariat.documents.attendance_sheet import AttendanceRow as SheetRow
 from secretariat.documents.attendance_sheet import AttendanceSheet
 from secretariat.documents.minutes import Attendee, Minutes, Mode
 from secretariat.documents.signatures import Signatory
-from secretariat.meetings.phrases import OF_MEETING, capitalised, quorum_share, when_text
+from secretariat.meetings.phrases import OF_MEETING, capitalised, clauses, quorum_share, when_text
 from secretariat.meetings.rows import AttendanceRow, MeetingSheet, MinutesDraft
-from secretariat.meetings.rules import MinutesState, Presence, QuorumFigures, presence_counts
+from secretariat.meetings.rules import MinutesState, Presence, QuorumFigures
 
 _MODES = {
     Presence.PRESENT: Mode.PRESENT,
@@ -94,7 +94,7 @@ def _facts(draft: MinutesDraft) -> tuple[tuple[str, str], ...]:
         (_("Date and hour"), _hours(meeting)),
         (
             _("Place"),
-            "; ".join(part for part in (meeting.place, _("by video link") if meeting.video_link else "") if part),
+            clauses((meeting.place, _("by video link") if meeting.video_link else "")),
         ),
         (_("Convocation"), _convening(draft)),
         (_("Chair"), meeting.minutes.chaired_by),
@@ -121,10 +121,11 @@ def _convening(draft: MinutesDraft) -> str:
 
 def quorum_text(figures: QuorumFigures, attendance: tuple[AttendanceRow, ...]) -> str:
     """« 52 présents ou représentés sur 178, pour 45 requis (un quart au moins) : quorum atteint »."""
-    counts = presence_counts(row.presence for row in attendance if row.presence is not None and row.votes > 0)
-    there = counts[Presence.PRESENT] + counts[Presence.REMOTE]
+    counted = {Presence.PRESENT, Presence.REMOTE}
     if figures.counts_represented:
-        there += counts[Presence.REPRESENTED]
+        counted.add(Presence.REPRESENTED)
+    voters = [row for row in attendance if row.presence in counted and row.votes > 0]
+    there = sum(row.votes for row in voters) if figures.counts_votes else len(voters)
     if figures.threshold is None:
         return ngettext("{count} member attending", "{count} members attending", there)
     verdict = _("reached") if there >= figures.threshold else _("not reached")

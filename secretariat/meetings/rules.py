@@ -157,6 +157,13 @@ class RollEntry:
     reasons: tuple[Reason, ...] = ()
 
 
+_CONSULTATIVE = N_("category “{category}” without a vote")
+_TOO_RECENT = N_("member only since {date}")
+_SUSPENDED = N_("membership suspended")
+# Without the right itself, as opposed to a right that unpaid dues suspend: such a line is in no quorum (AG-20).
+_NO_RIGHT = frozenset((_CONSULTATIVE, _TOO_RECENT, _SUSPENDED))
+
+
 def electoral_roll(voters: Iterable[Voter], *, reference_on: date, requires_up_to_date: bool) -> tuple[RollEntry, ...]:
     """Who may vote on the reference day, each line explained, in the order of names (AG-12, AG-14).
 
@@ -171,11 +178,11 @@ def electoral_roll(voters: Iterable[Voter], *, reference_on: date, requires_up_t
 def _entry(voter: Voter, reference_on: date, requires_up_to_date: bool) -> RollEntry:
     reasons: list[Reason] = []
     if not voter.is_voting_category:
-        reasons.append((N_("category “{category}” without a vote"), {"category": voter.category}))
+        reasons.append((_CONSULTATIVE, {"category": voter.category}))
     if voter.joined_on is not None and voter.joined_on > reference_on:
-        reasons.append((N_("member only since {date}"), {"date": voter.joined_on.strftime("%d/%m/%Y")}))
+        reasons.append((_TOO_RECENT, {"date": voter.joined_on.strftime("%d/%m/%Y")}))
     if voter.is_suspended:
-        reasons.append((N_("membership suspended"), {}))
+        reasons.append((_SUSPENDED, {}))
     if requires_up_to_date and voter.is_voting_category and voter.unpaid is not None:
         reasons.append(voter.unpaid)
     may_vote = not reasons
@@ -209,7 +216,7 @@ class QuorumFigures:
     """What the quorum asks for: ``threshold`` is None when the statutes set none (AG-19).
 
     ``member_count`` members are on the roll, ``without_vote_count`` of them without a vote; ``base`` is what the
-    fraction is taken of.
+    fraction is taken of: votes when ``counts_votes``, members otherwise.
     """
 
     member_count: int
@@ -222,6 +229,7 @@ class QuorumFigures:
     is_strict: bool
     counts_represented: bool
     article: str
+    counts_votes: bool = False
 
 
 def quorum_figures(roll: Iterable[RollEntry], statutes: Statutes) -> QuorumFigures:
@@ -230,7 +238,7 @@ def quorum_figures(roll: Iterable[RollEntry], statutes: Statutes) -> QuorumFigur
     voters = [entry for entry in entries if entry.may_vote]
     votes = sum(entry.votes for entry in voters)
     base = {
-        QuorumBase.ROLL: len(entries),
+        QuorumBase.ROLL: sum(not any(message in _NO_RIGHT for message, _values in entry.reasons) for entry in entries),
         QuorumBase.ROLL_UP_TO_DATE: len(voters),
         QuorumBase.VOTES: votes,
     }[statutes.quorum_base]
@@ -246,6 +254,7 @@ def quorum_figures(roll: Iterable[RollEntry], statutes: Statutes) -> QuorumFigur
         is_strict=statutes.quorum_is_strict,
         counts_represented=statutes.quorum_counts_represented,
         article=statutes.articles.get("quorum", ""),
+        counts_votes=statutes.quorum_base is QuorumBase.VOTES,
     )
 
 

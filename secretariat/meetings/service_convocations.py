@@ -9,10 +9,11 @@ from typing import Any
 
 from secretariat.association import reads as association_reads
 from secretariat.base.errors import Refusal, StaleRecord
-from secretariat.base.i18n import N_, _
+from secretariat.base.i18n import N_
 from secretariat.base.progress import Progress
 from secretariat.meetings import reads
 from secretariat.meetings.commands import IssuedTo, RecordConvocations
+from secretariat.meetings.phrases import gaps_text
 from secretariat.meetings.printed_letters import PrintedLetters, address_used
 from secretariat.meetings.printing import LetterOptions, Letters
 from secretariat.meetings.recipients import recipients
@@ -184,7 +185,7 @@ class GapText:
         self._gaps = gaps
 
     def __str__(self) -> str:
-        return "; ".join(_(message, **values) if values else _(message) for message, values in self._gaps)
+        return gaps_text(self._gaps)
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)

@@ -18,8 +18,11 @@ from secretariat.meetings.phrases import (
     sending_steps,
     sending_title,
 )
+from secretariat.meetings.printing_minutes import quorum_text
+from secretariat.meetings.rows import AttendanceRow
 from secretariat.meetings.rules import (
     MinutesState,
+    Presence,
     Reason,
     Voter,
     convocation_gaps,
@@ -127,6 +130,30 @@ def test_the_base_of_the_quorum_follows_the_statutes(paid: int, unpaid: int, vot
         QuorumBase.ROLL_UP_TO_DATE: paid,
         QuorumBase.VOTES: paid * votes,
     }
+
+
+def test_members_without_a_right_to_vote_are_in_no_quorum() -> None:
+    voters = [
+        voter(1), voter(2, unpaid=UNPAID), voter(3, is_voting_category=False), voter(4, is_suspended=True),
+        voter(5, joined_on=date(2027, 6, 18)),
+    ]  # fmt: skip
+    entries = electoral_roll(voters, reference_on=DAY, requires_up_to_date=True)
+    assert quorum_figures(entries, Statutes(quorum=Fraction(1, 2))).base == 2
+    assert quorum_figures(entries, Statutes(quorum=Fraction(1, 2))).member_count == 5
+
+
+def present(votes: int, presence: Presence = Presence.PRESENT) -> AttendanceRow:
+    return AttendanceRow(
+        key="", attendance_id=None, party_id=None, number="", name="", organisation="", title="", sort_key="",
+        presence=presence, represented_by="", votes=votes,
+    )  # fmt: skip
+
+
+def test_a_quorum_of_votes_is_reached_with_votes() -> None:
+    entries = electoral_roll([voter(1, votes=6), voter(2, votes=1)], reference_on=DAY, requires_up_to_date=True)
+    figures = quorum_figures(entries, Statutes(quorum=Fraction(1, 2), quorum_base=QuorumBase.VOTES))
+    assert quorum_text(figures, (present(6),)).startswith("6 sur 7, pour 4 requis")
+    assert "non atteint" in quorum_text(figures, (present(1), present(6, Presence.EXCUSED)))
 
 
 def test_without_a_quorum_in_the_statutes_none_is_invented() -> None:

@@ -142,7 +142,7 @@ def test_the_letter_says_all_that_is_mandatory(app: Application, tmp_path: Path)
         "La présidente",
         "Hélène Fournier",
         "Clermont-Ferrand, le 1er juin 2027",
-        "Un quart des membres inscrits, présents ou représentés (art. 12 des statuts), soit 2 sur 6",
+        "Un quart des membres inscrits, présents ou représentés (art. 12 des statuts), soit 2 sur 5",
         "Deux pouvoirs au plus par membre",
         "le 15 juin 2027 à 12 h",
         "Madame, cher adhérent,",

@@ -98,7 +98,7 @@ def test_the_printed_minutes_hold_text_attendance_quorum_and_signatures(app: App
         "La séance est ouverte à 18 h 35.",
         "Claire Aubert",
         "Abeille Data",
-        "2 sur 6, pour 2 requis (un quart au moins) : quorum atteint",
+        "2 sur 5, pour 2 requis (un quart au moins) : quorum atteint",
         "Hélène Fournier",
         "Président de séance",
         "Brouillon",
