@@ -17,6 +17,7 @@ class Profile:
     name: str
     short_name: str
     tagline: str
+    domain: str
     currency: str
     time_zone: str
     members: int
@@ -33,6 +34,7 @@ METROPOLE = Profile(
     name="Arvenne Numérique",
     short_name="",
     tagline="Le cluster des entreprises du numérique",
+    domain="arvenne-numerique.example",
     currency="EUR",
     time_zone="Europe/Paris",
     members=184,
@@ -48,6 +50,7 @@ CALEDONIE = Profile(
     name="Caillou Numérique",
     short_name="",
     tagline="Le cluster du numérique calédonien",
+    domain="caillou-numerique.example",
     currency="XPF",
     time_zone="Pacific/Noumea",
     members=108,

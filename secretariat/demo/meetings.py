@@ -29,6 +29,7 @@ _BUREAU = (
     (Function.TREASURER, "Trésorière"),
     (Function.SECRETARY, "Secrétaire"),
 )
+_HOLDERS, _PROXIES_EACH = 8, 2
 _BOARD_AGENDA = (
     "Approbation du procès-verbal précédent",
     "Admissions",
@@ -154,12 +155,12 @@ def _board(bodies: dict[BodyKind, int], place: Mapping[str, Any], held_on: date)
 
 def _attend(services: Any, random: Random, meeting_id: int, president: str, *, share: float) -> tuple[int, int]:
     expected = [row for row in services.meetings.attendance(meeting_id) if row.party_id is not None]
-    groups: dict[Presence, list[int]] = {presence: [] for presence in Presence}
+    groups: dict[Presence, list[Any]] = {presence: [] for presence in Presence}
     for row in expected:
         chance = random.random()
         presence = (
             Presence.PRESENT
-            if chance < share
+            if chance < share or president in (row.name, row.organisation)
             else Presence.REMOTE
             if chance < share + 0.12
             else Presence.REPRESENTED
@@ -168,19 +169,27 @@ def _attend(services: Any, random: Random, meeting_id: int, president: str, *, s
             if chance < share + 0.28
             else Presence.ABSENT
         )
-        groups[presence].append(row.party_id)
-    for presence, parties in groups.items():
-        if parties:
-            services.meetings.record_presences(
-                tuple(parties),
-                RecordPresence(
-                    meeting_id=meeting_id,
-                    presence=presence,
-                    name="—",
-                    represented_by=president if presence is Presence.REPRESENTED else "",
-                ),
-            )
-    return len(groups[Presence.PRESENT]) + len(groups[Presence.REMOTE]), len(groups[Presence.REPRESENTED])
+        groups[presence].append(row)
+    # Nobody holds more proxies than the statutes allow, and who holds one is there.
+    there = sorted(groups[Presence.PRESENT], key=lambda row: president not in (row.name, row.organisation))
+    holders = [row.name for row in there[:_HOLDERS]]
+    given = groups.pop(Presence.REPRESENTED)
+    represented = given[: _PROXIES_EACH * len(holders)]
+    groups[Presence.EXCUSED] += given[len(represented) :]
+    for presence, rows in groups.items():
+        _record(services, meeting_id, rows, presence)
+    for rank, holder in enumerate(holders):
+        rows = represented[rank * _PROXIES_EACH : (rank + 1) * _PROXIES_EACH]
+        _record(services, meeting_id, rows, Presence.REPRESENTED, holder)
+    return len(groups[Presence.PRESENT]) + len(groups[Presence.REMOTE]), len(represented)
+
+
+def _record(services: Any, meeting_id: int, rows: Sequence[Any], presence: Presence, by: str = "") -> None:
+    if rows:
+        services.meetings.record_presences(
+            tuple(row.party_id for row in rows),
+            RecordPresence(meeting_id=meeting_id, presence=presence, name="—", represented_by=by),
+        )
 
 
 def _write_up(services: Any, meeting_id: int, text: str, until: MinutesState, president: str) -> None:
