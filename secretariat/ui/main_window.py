@@ -190,6 +190,13 @@ class MainWindow(QMainWindow):
         if action:
             call(page, action)
 
+    def leave_pages(self) -> None:
+        """Keep the widths and columns of the pages, then let them go."""
+        for page in self._pages.values():
+            call(page, "save_state")
+        self.settings.save()
+        self._forget_pages()
+
     def _forget_pages(self) -> None:
         for page in self._pages.values():
             self.stack.removeWidget(page)
@@ -372,14 +379,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_closing:
+            self.context.runner.close()
             event.accept()
             return
         event.ignore()
         self._is_closing = True
         self._watch.stop()
         self.settings.ui["window"] = bytes(self.saveGeometry().toBase64().data()).decode()
-        for page in self._pages.values():
-            call(page, "save_state")
         self.settings.save()
         if self.context.app is None:
             self.context.runner.close()
@@ -410,8 +416,4 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = Path(event.mimeData().urls()[0].toLocalFile())
-        if file.suffix == ".secretariat":
-            self.open_target(str(file))
-        elif self.context.app is not None:
-            self.import_members(file)
+        self.opening.take(Path(event.mimeData().urls()[0].toLocalFile()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from secretariat.base.errors import EnvironmentFault, Refusal
 from secretariat.base.i18n import _
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from secretariat.application import Application
 
 SUFFIX = ".secretariat"
+LISTS = "*.csv *.txt *.xlsx *.ods *.xls *.vcf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class Opening(QObject):
         self._window = window
         self.open_with = open_association
         self.new_with = new_association
+        self._source: Path | None = None  # a list to import once its association is founded
 
     def open_first(self, target: str | None) -> None:
         """At start: the file that was asked for, otherwise the last one, otherwise the welcome page."""
@@ -71,21 +73,34 @@ class Opening(QObject):
         act(self._window.context, work, on_done=self._opened, on_refused=self._refused, title=_("Opening"), owner=self)
 
     def choose_file(self) -> None:
-        """Ask for a file and open it."""
-        file = self._window.context.ask_open(
-            self._window, _("Open an association"), [(_("Secrétariat files"), f"*{SUFFIX}")]
-        )
+        """Ask for a file and open it; a list of members begins a new association, or is imported into the open one."""
+        kinds = [
+            (_("What can be opened"), f"*{SUFFIX} {LISTS}"),
+            (_("Secrétariat files"), f"*{SUFFIX}"),
+            (_("Lists of members"), LISTS),
+        ]
+        file = self._window.context.ask_open(self._window, _("Open an association"), kinds)
         if file is not None:
-            self.open_target(str(file))
+            self.take(file)
 
-    def create_association(self) -> None:
-        """The assistant for a new association, then its file."""
+    def take(self, file: Path) -> None:
+        """Open an association's file; import a list of members, after founding an association if none is open."""
+        if file.suffix == SUFFIX:
+            self.open_target(str(file))
+        elif self._window.context.app is not None:
+            self._window.import_members(file)
+        else:
+            self.create_association(file)
+
+    def create_association(self, source: Path | None = None) -> None:
+        """The assistant for a new association, then its file, then the import of a list when there is one."""
         from secretariat.ui.home.assistant import ask_new_association
 
         asked = ask_new_association(self._window, self._window.context)
         if asked is None:
             return
         file, setup = asked
+        self._source = source
         settings = self._window.settings
 
         def work(_progress: Progress) -> Opened:
@@ -205,13 +220,35 @@ class Opening(QObject):
             window.context.runner.close()
             then()
             return
+        window.leave_pages()
         window.context.app = None
         window.context.runner.cancel_all()
 
-        def closed(_result: object) -> None:
-            then()
+        target = app.store.target
 
-        act(window.context, lambda progress: app.close(), on_done=closed, title=_("Closing and backing up"), owner=self)
+        def work(_progress: Progress) -> EnvironmentFault | None:
+            try:
+                app.close()
+            except EnvironmentFault as fault:
+                return fault
+            return None
+
+        def closed(fault: EnvironmentFault | None) -> None:
+            if fault is None or window.context.ask(
+                window,
+                _("The backup could not be made"),
+                str(fault),
+                verb=_("Close without a backup"),
+                safe=_("Go back"),
+            ):
+                # Once this job has ended: closing waits for the jobs that are left.
+                QTimer.singleShot(0, then)
+                return
+            if failed is not None:
+                failed()
+            self.open_target(target)
+
+        act(window.context, work, on_done=closed, title=_("Closing and backing up"), owner=self)
 
     def _opened(self, opened: Opened) -> None:
         window = self._window
@@ -219,6 +256,9 @@ class Opening(QObject):
         if previous is not None and previous is not opened.app:
             act(window.context, lambda _progress: previous.close(), owner=self)
         window.show_opened(opened.app, opened.name, opened.year, is_demonstration=opened.is_demonstration)
+        source, self._source = self._source, None
+        if source is not None:
+            window.import_members(source)
 
     def _refused(self, error: Refusal | EnvironmentFault) -> None:
         self._window.context.notify(str(error), kind="warning")

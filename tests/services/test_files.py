@@ -62,7 +62,7 @@ def test_a_damaged_file_is_refused_and_left_untouched(file: Path) -> None:
     content = bytearray(file.read_bytes())
     content[8192:40960] = b"\xa5" * (40960 - 8192)
     file.write_bytes(content)
-    with pytest.raises(SecretariatError, match="endommagé|damaged"):
+    with pytest.raises(SecretariatError, match=r"endommagé|damaged"):
         Store.open(file)
     assert file.read_bytes() == bytes(content)
 
@@ -117,7 +117,7 @@ def test_a_busy_file_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     blocker = sqlite3.connect(file, isolation_level=None)
     blocker.execute("BEGIN IMMEDIATE")
     store = Store.open(file)
-    with pytest.raises(EnvironmentFault, match="another window|autre fenêtre"), store.write("Added") as unit:
+    with pytest.raises(EnvironmentFault, match=r"another window|autre fenêtre"), store.write("Added") as unit:
         unit.add(Category(name="Écoles"))
     blocker.rollback()
     blocker.close()
@@ -128,7 +128,7 @@ def test_a_full_disk_says_so_and_nothing_is_half_written(file: Path) -> None:
     store = Store.open(file)
     with store.engine.connect() as connection:
         pages = connection.execute(text("PRAGMA page_count")).scalar_one()
-    with pytest.raises(EnvironmentFault, match="full|plein"), store.write("Added") as unit:
+    with pytest.raises(EnvironmentFault, match=r"full|plein"), store.write("Added") as unit:
         unit.session.execute(text(f"PRAGMA max_page_count={pages}"))
         ids = unit.allot_ids(Category, 20_000)
         unit.insert_rows(Category, [{"id": each, "name": f"Catégorie {each}"} for each in ids])
@@ -180,7 +180,7 @@ def test_a_restore_waits_for_other_windows(file: Path, monkeypatch: pytest.Monke
     busy = sqlite3.connect(file, isolation_level=None)
     busy.execute("BEGIN IMMEDIATE")
     before = file.read_bytes()
-    with pytest.raises(EnvironmentFault, match="another window|autre fenêtre"):
+    with pytest.raises(EnvironmentFault, match=r"another window|autre fenêtre"):
         restore_backup(made.path, file, now=datetime(2027, 6, 2))
     assert file.read_bytes() == before
     busy.close()
