@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from secretariat.application import Application
 from secretariat.base.errors import EnvironmentFault, Refusal
-from secretariat.base.i18n import N_
+from secretariat.base.i18n import N_, _
 from secretariat.base.settings import Settings
 
 
@@ -48,8 +49,17 @@ class CommandContext:
             self._opened.pop().close()
 
 
+def calendar_year(text: str) -> int:
+    """A year as it is typed after ``--year``; anything else is a wrong use of the command."""
+    if not (text.isascii() and text.isdigit() and 1900 <= int(text) <= 2999):
+        raise argparse.ArgumentTypeError(_("a year of four digits is expected"))
+    return int(text)
+
+
 def writable(target: str) -> Path:
     """A path that a command may write to; one sentence when its folder is missing."""
+    if "://" in target:
+        raise EnvironmentFault(N_("“{name}” is an address. Give the name of a file."), name=target.rpartition("@")[2])
     path = Path(target)
     if path.is_dir():
         raise EnvironmentFault(N_("“{name}” is a folder. Give the name of a file."), name=path.name)

@@ -11,7 +11,7 @@ from secretariat.base.formats import money, short_date
 from secretariat.base.i18n import N_, _, ngettext
 from secretariat.base.money import currency, parse_amount
 from secretariat.cli.console import ConsoleProgress, say, say_json, say_table
-from secretariat.cli.context import CommandContext
+from secretariat.cli.context import CommandContext, calendar_year
 from secretariat.directory.rules import STATUS_LABELS, Status
 from secretariat.dues.commands import CallDues, RecordPayment
 from secretariat.dues.rules import PaymentMethod
@@ -25,12 +25,12 @@ def add_commands(commands: Any) -> None:
     """Declare the commands of this module."""
     dues = commands.add_parser("dues", help=_("dues called and received")).add_subparsers(dest="action", required=True)
     listing = dues.add_parser("list", help=_("what is called, paid, due and late"))
-    listing.add_argument("--year", type=int, metavar="Y")
+    listing.add_argument("--year", type=calendar_year, metavar="Y")
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(run=list_dues)
 
     calling = dues.add_parser("call", help=_("call the dues of a year from all active members"))
-    calling.add_argument("--year", type=int, metavar="Y")
+    calling.add_argument("--year", type=calendar_year, metavar="Y")
     calling.add_argument("--due", metavar=_("DATE"))
     calling.set_defaults(run=call_dues)
 

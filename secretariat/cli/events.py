@@ -8,7 +8,7 @@ from typing import Any
 from secretariat.base.formats import short_date, time_text
 from secretariat.base.i18n import _, ngettext
 from secretariat.cli.console import say, say_json, say_table
-from secretariat.cli.context import CommandContext, writable
+from secretariat.cli.context import CommandContext, calendar_year, writable
 from secretariat.events.rules import KIND_LABELS
 
 
@@ -16,12 +16,12 @@ def add_commands(commands: Any) -> None:
     """Declare the commands of this module."""
     events = commands.add_parser("events", help=_("events of a year")).add_subparsers(dest="action", required=True)
     listing = events.add_parser("list", help=_("the events with their counts"))
-    listing.add_argument("--year", type=int, metavar="Y")
+    listing.add_argument("--year", type=calendar_year, metavar="Y")
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(run=list_events)
     calendar = events.add_parser("ics", help=_("write a calendar for other programs"))
     calendar.add_argument("target", metavar="TARGET.ics")
-    calendar.add_argument("--year", type=int, metavar="Y")
+    calendar.add_argument("--year", type=calendar_year, metavar="Y")
     calendar.set_defaults(run=write_calendar)
 
 

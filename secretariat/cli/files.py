@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.base.formats import number, short_date, time_text
-from secretariat.base.i18n import _
+from secretariat.base.i18n import N_, _
 from secretariat.cli.console import ConsoleProgress, say, say_json, say_table
 from secretariat.cli.context import CommandContext, writable
 
@@ -88,8 +88,12 @@ def make_demonstration(context: CommandContext, arguments: Any) -> None:
 def create(context: CommandContext, arguments: Any) -> None:
     """``secretariat new``."""
     from secretariat.association.commands import CreateAssociation
+    from secretariat.association.rules import Territory
 
-    command = CreateAssociation(name=arguments.name, currency=arguments.currency)
+    place: dict[str, Any] = {}
+    if arguments.currency == "XPF":
+        place = {"territory": Territory.CALEDONIE, "time_zone": "Pacific/Noumea"}
+    command = CreateAssociation(name=arguments.name, currency=arguments.currency, **place)
     file = writable(arguments.file) if "://" not in arguments.file else arguments.file
     context.create(str(file)).association.create_association(command)
     say(_("Association “{name}” created: {file}", name=arguments.name, file=file))
@@ -102,8 +106,24 @@ def show_check(context: CommandContext, arguments: Any) -> None:
         say_json(report)
         return
     say_table(
-        (_("Check"), ""), [(name, number(value) if isinstance(value, int) else value) for name, value in report.items()]
+        (_("Check"), ""),
+        [(_(_FIGURES[name]), number(value) if isinstance(value, int) else value) for name, value in report.items()],
     )
+
+
+_FIGURES = {
+    "integrity": N_("Integrity"),
+    "schema": N_("Schema"),
+    "association": N_("Association"),
+    "members": N_("Active members"),
+    "up_to_date": N_("Members up to date"),
+    "late": N_("Members late"),
+    "jobs_represented": N_("Jobs represented"),
+    "departments": N_("Departments"),
+    "events": N_("Events of the year"),
+    "events_held": N_("Events held"),
+    "meetings": N_("Meetings"),
+}
 
 
 def write_backup(context: CommandContext, arguments: Any) -> None:

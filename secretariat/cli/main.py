@@ -30,8 +30,26 @@ class Outcome:
     open_target: str = ""
 
 
+# What argparse says by itself, looked up in our catalogue: users of the commands read one language.
+_USAGE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole tree of commands."""
+    vars(argparse)["_"] = _
     parser = argparse.ArgumentParser(prog="secretariat", description=_("The secretariat of an association."))
     parser.add_argument("--version", action="version", version=f"Secrétariat {__version__}")
     parser.add_argument(

@@ -10,7 +10,7 @@ from secretariat.base.formats import money, number
 from secretariat.base.i18n import N_, _, ngettext
 from secretariat.base.text import words
 from secretariat.cli.console import ConsoleProgress, complain, say, say_json, say_table
-from secretariat.cli.context import CommandContext, writable
+from secretariat.cli.context import CommandContext, calendar_year, writable
 from secretariat.directory.rules import STATUS_LABELS, Status
 from secretariat.dues.rules import Standing
 
@@ -45,7 +45,7 @@ def add_commands(commands: Any) -> None:
 
     cards = commands.add_parser("cards", help=_("print the membership cards"))
     cards.add_argument("target", metavar="TARGET.pdf")
-    cards.add_argument("--year", type=int, metavar="Y")
+    cards.add_argument("--year", type=calendar_year, metavar="Y")
     cards.add_argument("--sheet", default="C32011", metavar=_("REFERENCE"))
     cards.add_argument("--start", type=int, default=1, metavar="N", help=_("first free cell of the first sheet"))
     cards.set_defaults(run=print_cards)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.application import Application
+from secretariat.association.rules import Territory
+from secretariat.store.store import Store
 from tests.cli.conftest import Run
 
 
@@ -136,6 +139,45 @@ def test_a_wrong_file_is_one_sentence(
     assert len(ran.err.strip().splitlines()) == 1
     assert "Traceback" not in ran.err
     assert (tmp_path / "text.secretariat").read_text(encoding="utf-8") == "bonjour"
+
+
+def test_the_usage_is_said_in_french(run: Run) -> None:
+    ran = run("members", "--help")
+    assert ran.out.startswith("utilisation\u00a0: ")
+    assert "show this help" not in ran.out
+    wrong = run("members", "list", "--nothing")
+    assert wrong.code == 2
+    assert "arguments inconnus\u00a0: --nothing" in wrong.err
+
+
+@pytest.mark.parametrize("command", [("dues", "call"), ("dues", "list"), ("events", "list"), ("cards", "x.pdf")])
+@pytest.mark.parametrize("year", ["99999", "0", "-1", "deux"])
+def test_a_year_that_no_calendar_has_is_a_wrong_use(
+    run: Run, tmp_path: Path, command: tuple[str, ...], year: str
+) -> None:
+    ran = run("--db", tmp_path / "none.secretariat", *command, f"--year={year}")
+    assert ran.code == 2
+    assert "une année de quatre chiffres est attendue" in ran.err
+
+
+def test_an_association_in_francs_lives_by_the_clock_of_noumea(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "nc.secretariat"
+    assert run("new", file, "--name", "Caillou", "--currency", "XPF").code == 0
+    app = Application(Store.open(file))
+    sheet = app.association.sheet()
+    assert (sheet.currency, sheet.time_zone, sheet.territory) == ("XPF", "Pacific/Noumea", Territory.CALEDONIE)
+    app.close()
+
+
+def test_check_names_its_figures_in_french(run: Run, demo: Path) -> None:
+    assert "integrity" not in (said := run("--db", demo, "check").out)
+    assert "Emplois représentés" in said
+
+
+def test_a_server_is_no_place_for_a_file(run: Run, demo: Path) -> None:
+    ran = run("demo", "postgresql://me:secret@server/base", "--no-window")
+    assert (ran.code, "secret" in ran.err) == (1, False)
+    assert "est une adresse" in ran.err
 
 
 def test_an_unknown_command_is_a_usage_error(run: Run) -> None:
