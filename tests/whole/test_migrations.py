@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import secretariat.application  # noqa: F401  (names every table)
 from secretariat.store.base import Base
+from secretariat.store.engine import raw_connection
 from secretariat.store.migrate import head, known_revisions, needs_migration, scripts
 from secretariat.store.store import Store
 
@@ -32,3 +35,81 @@ def test_a_file_of_this_program_needs_no_migration(tmp_path: Path) -> None:
     store = Store.create(tmp_path / "new.secretariat")
     assert not needs_migration(store.engine, store.target)
     store.close()
+
+
+@pytest.mark.postgresql
+def test_the_tables_are_the_same_on_a_server(server: str) -> None:
+    import psycopg
+
+    name = "migrated"
+    with psycopg.connect(server.format(name="postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+    store = Store.create(server.format(name=name))
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+    store.close()
+
+
+def test_an_upgrade_keeps_the_data_of_every_table_and_a_copy_of_the_file(
+    demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "old.secretariat"
+    shutil.copy(demonstration, file)
+    folder = tmp_path / "migrations"
+    shutil.copytree(scripts(), folder)
+    (folder / "versions" / "0002_next.py").write_text(NEXT, encoding="utf-8")
+    monkeypatch.setattr("secretariat.store.migrate.scripts", lambda: folder)
+    with raw_connection(file, mode="rw") as connection:
+        connection.execute("UPDATE sqlite_sequence SET seq = 40 WHERE name = 'category'")
+        connection.commit()
+    before = _contents(file)
+    store = Store.open(file)
+    store.close()
+    after = _contents(file)
+    assert dict(after.pop("sqlite_sequence")) == dict(before.pop("sqlite_sequence"))
+    assert after.pop("alembic_version") == [("0002",)]
+    assert before.pop("alembic_version") == [("0001",)]
+    assert [column[-1] for column in after.pop("category")] == [""] * len(before.pop("category"))
+    assert after == before
+    copy = next(tmp_path.glob("old-avant-0002*"))
+    assert _contents(copy)["alembic_version"] == [("0001",)]
+
+
+def test_a_failed_upgrade_leaves_the_file_as_it_was(
+    demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "old.secretariat"
+    shutil.copy(demonstration, file)
+    folder = tmp_path / "migrations"
+    shutil.copytree(scripts(), folder)
+    broken = NEXT + '    raise RuntimeError("after the change")\n'
+    (folder / "versions" / "0002_next.py").write_text(broken, encoding="utf-8")
+    monkeypatch.setattr("secretariat.store.migrate.scripts", lambda: folder)
+    before = _contents(file)
+    with pytest.raises(RuntimeError):
+        Store.open(file)
+    assert _contents(file) == before
+
+
+def _contents(file: Path) -> dict[str, list[tuple[object, ...]]]:
+    with raw_connection(file) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in names}
+
+
+NEXT = '''"""A later schema, for tests: batch mode rebuilds a table that others point to."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("category", recreate="always") as batch:
+        batch.add_column(sa.Column("short_name", sa.String(), nullable=False, server_default=""))
+'''
