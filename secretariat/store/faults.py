@@ -25,12 +25,15 @@ _OBSTACLES = (
         N_("The file cannot be written here. Check the rights of its folder, or copy it to your documents."),
     ),
 )
-_SENTENCES = (
+_OF_FILES = (
     *_OBSTACLES,
     (
         ("malformed", "not a database", "disk i/o error", "corrupt"),
         N_("The file is damaged. Restore the latest backup (File ▸ Backups); the damaged file is left as it is."),
     ),
+)
+_SENTENCES = (
+    *_OF_FILES,
     (
         ("password", "authentication failed", "no pg_hba.conf entry"),
         N_("The database server refuses this user or password. Check them with its administrator."),
@@ -63,9 +66,10 @@ def fault_of(error: DBAPIError) -> EnvironmentFault | None:
     """The sentence for a database error that is the computer's, or nothing for a bug of ours."""
     if isinstance(error, ProgrammingError) and not error.connection_invalidated:
         return None  # a table or a column that does not exist is our mistake, not the server's
-    if found := _fault(str(error.orig or error), _SENTENCES):
+    is_file = isinstance(error.orig, sqlite3.Error)
+    if found := _fault(str(error.orig or error), _OF_FILES if is_file else _SENTENCES):
         return found
-    if error.connection_invalidated or isinstance(error, OperationalError):
+    if not is_file and (error.connection_invalidated or isinstance(error, OperationalError)):
         return EnvironmentFault(_SENTENCES[-1][1])
     return None
 

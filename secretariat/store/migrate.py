@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -40,9 +39,13 @@ def head() -> str:
 def current(engine: Engine) -> str | None:
     """The schema of a database, or nothing when it has none."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return _revision(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def needs_migration(engine: Engine, name: str) -> bool:
@@ -59,8 +62,8 @@ def needs_migration(engine: Engine, name: str) -> bool:
     return found != head()
 
 
-def migrate(engine: Engine) -> None:
-    """Run the missing scripts in one exclusive transaction."""
+def migrate(engine: Engine, before: Callable[[], None] | None = None) -> None:
+    """Run the missing scripts in one exclusive transaction; ``before`` is called in it, unless none is missing."""
     from alembic import command
     from alembic.config import Config
 
@@ -74,6 +77,10 @@ def migrate(engine: Engine) -> None:
             raw.execute("PRAGMA foreign_keys=OFF")
             try:
                 with connection.execution_options(secretariat_write=True).begin():
+                    if _revision(connection) == head():
+                        return  # another window was quicker
+                    if before is not None:
+                        before()
                     config.attributes["connection"] = connection
                     sequences = _sequences(connection)
                     command.upgrade(config, "head")
@@ -107,20 +114,18 @@ def _restore_sequences(connection: Connection, sequences: dict[str, int]) -> Non
 
 
 def upgrade(engine: Engine, file: Path | None) -> None:
-    """Copy the file first, then migrate it."""
-    if file is not None:
-        from secretariat.store.backup import copy_database
+    """Bring an older database to this program's schema; a file is copied beside itself first, whoever else waits.
 
-        keep = file.with_name(f"{file.stem}-avant-{head()}{file.suffix}")
-        copy_database(file, keep)
-        try:
-            migrate(engine)
-        except Exception:
-            engine.dispose()
-            for side in ("-wal", "-shm"):
-                with contextlib.suppress(OSError):
-                    Path(f"{file}{side}").unlink()
-            shutil.copy2(keep, file)
-            raise
-    else:
+    What fails is rolled back whole: the file is then as it was, and the copy stays.
+    """
+    if file is None:
         migrate(engine)
+        return
+    from secretariat.store.backup import copy_database
+
+    keep = file.with_name(f"{file.stem}-avant-{head()}{file.suffix}")
+    rank = 2
+    while keep.exists():
+        keep = file.with_name(f"{file.stem}-avant-{head()}-{rank}{file.suffix}")
+        rank += 1
+    migrate(engine, lambda: copy_database(file, keep))

@@ -7,6 +7,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.store import engine, faults
@@ -63,3 +65,10 @@ def test_a_database_that_the_server_does_not_have_is_named_as_such(server: str) 
 def test_a_database_without_an_association_is_called_by_its_name(server: str) -> None:
     with pytest.raises(WrongFile, match=r"[“«]\W?template1"):
         Store.open(server.format(name="template1"))
+
+
+def test_a_mistake_of_ours_in_a_file_is_not_blamed_on_a_server(empty_file: Path, tmp_path: Path) -> None:
+    store = Store.open(shutil.copy(empty_file, tmp_path / "any.secretariat"))
+    with pytest.raises(OperationalError), store.read() as unit:
+        unit.session.execute(text("SELECT 1 FROM nowhere"))
+    store.close()
