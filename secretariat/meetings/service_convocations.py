@@ -206,4 +206,4 @@ def withdraw_convocations(unit: WriteUnit, values: Mapping[str, Any]) -> None:
 
 
 def _issued_message(count: int) -> str:
-    return N_("{count} convocation issued") if count == 1 else N_("{count} convocations issued")
+    return N_("One convocation issued") if count == 1 else N_("{count} convocations issued")
