@@ -97,7 +97,7 @@ class Header(QFrame):
             self._tabs[tab.key] = button
             layout.addWidget(button)
         layout.addStretch(1)
-        self.search = SearchField(_("Search everywhere"), key="Ctrl+K", quiet=True, delay=60, scope=self.window())
+        self.search = SearchField(_("Search everywhere"), key="Ctrl+K", quiet=True, delay=60)
         self.search.setFixedWidth(232)
         self.search.searched.connect(self.searched)
         self.search.left_down.connect(self.search_entered)
