@@ -40,7 +40,7 @@ _BOARD_AGENDA = (
 
 def save_bodies(services: Any, profile: Profile, people: Sequence[Any], today: date) -> dict[BodyKind, int]:
     """Assembly, board, bureau and two commissions, with their mandates."""
-    year = today.year
+    year, coming_on = today.year, _coming(today)
     names = (
         (BodyKind.ASSEMBLY, "Assemblée générale", None), (BodyKind.BOARD, "Conseil d’administration", profile.board),
         (BodyKind.BUREAU, "Bureau", len(_BUREAU)), (BodyKind.COMMISSION, "Commission Label", None),
@@ -53,6 +53,8 @@ def save_bodies(services: Any, profile: Profile, people: Sequence[Any], today: d
         lot = index % 3
         function, title = _BUREAU[index] if index < len(_BUREAU) else (Function.MEMBER, "")
         since = date(year - 1 - (lot + 1) % 3, 6, 12)
+        # A third leaves at the assembly to come: nobody's mandate is over before it.
+        until = coming_on if since.year + 3 == year else since.replace(year=since.year + 3)
         services.bodies.save_mandate(
             SaveMandate(
                 body_id=bodies[BodyKind.BOARD],
@@ -61,7 +63,7 @@ def save_bodies(services: Any, profile: Profile, people: Sequence[Any], today: d
                 function=function,
                 title=title,
                 starts_on=since,
-                planned_end_on=since.replace(year=since.year + 3),
+                planned_end_on=until,
                 lot=lot + 1,
             )
         )
@@ -74,7 +76,7 @@ def save_bodies(services: Any, profile: Profile, people: Sequence[Any], today: d
                     function=function,
                     title=title,
                     starts_on=since,
-                    planned_end_on=since.replace(year=since.year + 3),
+                    planned_end_on=until,
                 )
             )
     return bodies
@@ -100,7 +102,7 @@ def save_meetings(
         _attend(services, random, meeting, president, share=0.8)
         services.meetings.end_meeting(meeting, MeetingState.CLOSED)
         _write_up(services, meeting, BOARD, MinutesState.SIGNED if rank < 3 else MinutesState.APPROVED, president)
-    coming = services.meetings.save_meeting(_assembly(bodies, place, _thursday(today + timedelta(days=17)), president))
+    coming = services.meetings.save_meeting(_assembly(bodies, place, _coming(today), president))
     for title in ("Rapport moral", "Rapport d’activité", "Comptes", "Rapport du commissaire aux comptes"):
         services.meetings.save_document(SaveDocument(meeting_id=coming, title=title))
     board = services.meetings.save_meeting(
@@ -200,6 +202,11 @@ def _write_up(services: Any, meeting_id: int, text: str, until: MinutesState, pr
         services.meetings.change_minutes_state(ChangeMinutesState(meeting_id=meeting_id, state=state))
         if state is until:
             return
+
+
+def _coming(today: date) -> date:
+    """The day of the assembly to convene."""
+    return _thursday(today + timedelta(days=17))
 
 
 def _thursday(day: date) -> date:
