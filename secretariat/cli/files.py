@@ -151,7 +151,14 @@ def show_history(context: CommandContext, arguments: Any) -> None:
     if arguments.json:
         say_json(
             [
-                {"id": row.id, "at": row.at, "actor": row.actor, "label": row.label, "undone": row.is_undone}
+                {
+                    "id": row.id,
+                    "at": row.at,
+                    "actor": row.actor,
+                    "kind": row.kind,
+                    "label": row.label,
+                    "undone": row.is_undone,
+                }
                 for row in rows
             ]
         )
@@ -163,11 +170,18 @@ def show_history(context: CommandContext, arguments: Any) -> None:
                 row.id,
                 f"{short_date(row.at.astimezone(zone).date())} {time_text(row.at.astimezone(zone).time())}",
                 row.actor,
-                row.label + (f" ({_('undone')})" if row.is_undone else ""),
+                _told(row.kind, row.label) + (f" ({_('undone')})" if row.is_undone else ""),
             )
             for row in rows
         ],
     )
+
+
+def _told(kind: str, label: str) -> str:
+    """An action by its name; its undoing and redoing say that they are."""
+    if kind == "undo":
+        return _("Undone: {label}", label=label)
+    return _("Done again: {label}", label=label) if kind == "redo" else label
 
 
 def undo_last(context: CommandContext, arguments: Any) -> None:

@@ -32,6 +32,7 @@ class Backup:
 
 def copy_database(source: Path, target: Path) -> None:
     """A whole copy of a live database, complete or absent; an existing target is replaced only at the end."""
+    _refuse_itself(source, target)
     temporary = target.with_name(target.name + ".partial")
     try:
         with contextlib.suppress(OSError):
@@ -48,6 +49,11 @@ def copy_database(source: Path, target: Path) -> None:
             N_("The copy “{name}” could not be written. Check the space left and the rights of the folder."),
             name=target.name,
         ) from error
+
+
+def _refuse_itself(source: Path, target: Path) -> None:
+    if source.resolve() == target.resolve():
+        raise WrongFile(N_("“{name}” would be written over itself. Choose another name."), name=target.name)
 
 
 def _counts(file: Path) -> dict[str, int]:
@@ -135,6 +141,7 @@ def thin_out(folder: Path) -> None:
 
 def restore_backup(source: Path, target: Path, *, now: datetime) -> Path | None:
     """Put a backup in the place of a file; the replaced file is kept beside it and returned."""
+    _refuse_itself(source, target)
     check_file(source)
     if not is_sound(source):
         raise WrongFile(N_("The backup “{name}” is damaged. Choose an older one."), name=source.name)

@@ -111,6 +111,19 @@ def test_an_undone_action_is_said_in_words(run: Run, demo: Path) -> None:
     assert (refused.code, refused.err.strip()) == (1, "Il n’y a rien à annuler.")
 
 
+def test_the_history_tells_an_action_from_its_undoing(run: Run, demo: Path) -> None:
+    late = next(
+        row for row in json.loads(run("--db", demo, "members", "list", "--json").out) if row["standing"] == "late"
+    )
+    assert run("--db", demo, "dues", "pay", late["number"], "10").code == 0
+    assert run("--db", demo, "undo").out.startswith("Annulé\u00a0: Paiement de 10,00")
+    assert run("--db", demo, "redo").out.startswith("Rétabli\u00a0: Paiement de 10,00")
+    lines = run("--db", demo, "history", "--limit", "3").out
+    assert [word in lines for word in ("Annulé\u00a0: Paiement", "Rétabli\u00a0: Paiement")] == [True, True]
+    kinds = [row["kind"] for row in json.loads(run("--db", demo, "history", "--limit", "3", "--json").out)]
+    assert kinds == ["redo", "undo", "do"]
+
+
 def test_backup_and_restore(run: Run, demo: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copie.secretariat"
     assert run("--db", demo, "backup", copy).code == 0

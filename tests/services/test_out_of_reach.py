@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.store import engine, faults
+from secretariat.store.backup import copy_database, restore_backup
 from secretariat.store.engine import is_sound
 from secretariat.store.faults import WrongFile
 from secretariat.store.store import Store
@@ -72,3 +74,14 @@ def test_a_mistake_of_ours_in_a_file_is_not_blamed_on_a_server(empty_file: Path,
     with pytest.raises(OperationalError), store.read() as unit:
         unit.session.execute(text("SELECT 1 FROM nowhere"))
     store.close()
+
+
+def test_a_file_is_not_copied_over_itself(empty_file: Path, tmp_path: Path) -> None:
+    file = Path(shutil.copy(empty_file, tmp_path / "one.secretariat"))
+    before = file.read_bytes()
+    with pytest.raises(WrongFile):
+        copy_database(file, tmp_path / "." / "one.secretariat")
+    with pytest.raises(WrongFile):
+        restore_backup(file, file, now=datetime(2027, 6, 2))
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".secretariat"] == ["one.secretariat"]
+    assert file.read_bytes() == before
