@@ -37,7 +37,7 @@ def test_the_list_and_the_inspector_are_whole(
 ) -> None:
     look.choose(scheme=scheme)
     page.resize(*size)
-    page.open_panel()
+    page.arrangement.open_panel()
     settle(page, qtbot)
     assert_good(page)
     page.view.selectAll()

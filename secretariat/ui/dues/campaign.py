@@ -24,9 +24,9 @@ from secretariat.ui.dues.list import ListCard
 from secretariat.ui.dues.lists import ListWriter
 from secretariat.ui.dues.payment import WIDTH, PaymentPanel, Task
 from secretariat.ui.dues.side_form import SideForm, adjust_form, cancel_due_form, follow_form
-from secretariat.ui.events.split import PanelSplit
 from secretariat.ui.widgets.basics import button
 from secretariat.ui.widgets.panels import EmptyState, Panel
+from secretariat.ui.widgets.split import PanelSplit
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -149,7 +149,7 @@ class CampaignView(QWidget):
         self.list.hide_unused(("promised", "disputed", "cancelled"))
         self.payment.set_tasks(self._tasks(sheet))
         if is_first:
-            if not self._split.is_over:
+            if not self._split.is_narrow:
                 self._split.show_panel(WIDTH)
             self._choose_first()
         elif self._wanted_row is not None:

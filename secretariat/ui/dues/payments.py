@@ -22,9 +22,9 @@ from secretariat.ui.dues.lists import ListWriter
 from secretariat.ui.dues.payment import WIDTH
 from secretariat.ui.dues.side_form import SideForm, cancel_payment_form
 from secretariat.ui.dues.words import METHODS
-from secretariat.ui.events.split import PanelSplit
 from secretariat.ui.widgets.basics import Pill, button, label, row
 from secretariat.ui.widgets.panels import EmptyState, Panel, SidePanel
+from secretariat.ui.widgets.split import PanelSplit
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -252,5 +252,5 @@ class PaymentsView(QWidget):
             )
         else:
             said = ngettext("{count} payment selected", "{count} payments selected", len(rows))
-        total = sum((each.amount for each in rows if each.cancelled_on is None), start=ZERO)
-        self.list.footer.say(said, _("received {amount}", amount=money(total, self.setting.currency)))
+        received = sum((each.amount for each in rows if each.cancelled_on is None), start=ZERO)
+        self.list.footer.say(said, _("received {amount}", amount=money(received, self.setting.currency)))

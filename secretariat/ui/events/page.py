@@ -27,10 +27,10 @@ from secretariat.ui.events.editor import EventEditor
 from secretariat.ui.events.entries import AgendaEntry, event_entry, heading, meeting_entry
 from secretariat.ui.events.month import MonthView
 from secretariat.ui.events.panel import EventPanel
-from secretariat.ui.events.split import PanelSplit
 from secretariat.ui.events.views import EventViews
 from secretariat.ui.feed import touches
 from secretariat.ui.widgets.fields import SearchField, matches
+from secretariat.ui.widgets.split import PanelSplit
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -212,7 +212,7 @@ class EventsPage(QWidget):
 
     def _choose_next(self) -> None:
         """What runs or comes next is beside the month from the start, unless it would cover it."""
-        if self._split.is_over:
+        if self._split.is_narrow:
             return
         app = self._app
         now = app.clock.now()

@@ -81,7 +81,7 @@ class Editing(QObject):
         editor.recorded.connect(self._record)
         editor.closed.connect(self._closed)
         editor.twin_asked.connect(self._open_twin)
-        page.replace_panel(editor)
+        page.arrangement.replace_panel(editor)
         page.split.show_panel(EDITOR_WIDTH)
         editor.start(self._name, self._typed)
         self._typed = None
@@ -112,13 +112,13 @@ class Editing(QObject):
     def _closed(self) -> None:
         self._remove_editor()
         page = self.page
-        page.arranging(True)
+        page.arrangement.arranging(True)
         if self.columns_before is not None:
             page.view.layout_of_columns.set_shown("tick", True)
             page.view.restore_columns_state(self.columns_before)
-        page.arranging(False)
+        page.arrangement.arranging(False)
         self.columns_before = None
-        page.replace_panel(None)
+        page.arrangement.replace_panel(None)
         page.refresh_counts()
         page.view.setFocus()
 
@@ -133,14 +133,14 @@ class Editing(QObject):
         """Leave the columns that there is room for beside the editor."""
         page = self.page
         self.columns_before = page.view.columns_state()
-        page.arranging(True)
+        page.arrangement.arranging(True)
         layout = page.view.layout_of_columns
         for key in EDIT_COLUMNS:
             layout.set_shown(key, True)
         for column in page.model.columns:
             if column.key not in EDIT_COLUMNS:
                 layout.set_shown(column.key, False)
-        page.arranging(False)
+        page.arrangement.arranging(False)
 
     # Recording
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,16 +12,15 @@ from secretariat.base import formats
 from secretariat.base.clock import Clock
 from secretariat.base.i18n import _, ngettext
 from secretariat.directory.rows import AttendedRow, MemberRow, MemberSheet, Occasion
-from secretariat.members.rules import State
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.feed import touches
-from secretariat.ui.members import words
-from secretariat.ui.members.columns import WIDE_COLUMNS, member_columns
-from secretariat.ui.members.filters import ALL, CANDIDATES, FORMER, count_states, field_filters, keeps_state, state_of
-from secretariat.ui.members.inspector import LARGE_WIDTH, WIDE_WIDTH, WIDTH, MemberInspector
+from secretariat.ui.members.arrangement import Arrangement
+from secretariat.ui.members.columns import member_columns
+from secretariat.ui.members.counting import count_text, totals
+from secretariat.ui.members.filters import ALL, FORMER, count_states, field_filters, keeps_state
+from secretariat.ui.members.inspector import MemberInspector
 from secretariat.ui.members.setting import PageData, Setting, first_setting, read_page
-from secretariat.ui.members.split import ListAndPanel
 from secretariat.ui.members.toolbar import MembersToolbar
 from secretariat.ui.widgets.basics import line
 from secretariat.ui.widgets.fields import SearchField
@@ -30,6 +28,7 @@ from secretariat.ui.widgets.notices import BulkBar, ListFoot, StatusFooter
 from secretariat.ui.widgets.panels import EmptyState, Panel
 from secretariat.ui.widgets.rows_model import RowsModel
 from secretariat.ui.widgets.rows_view import RowsView
+from secretariat.ui.widgets.split import PanelSplit
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -55,9 +54,6 @@ class MembersPage(QWidget):
         self._is_loaded = False
         self._wanted_id: int | None = None
         self._is_archived = False
-        self._is_large = False
-        self._is_panel_wanted = True
-        self._is_arranging = False
         self._saved_at = ""
         self._build_list()
         self._build_panel()
@@ -69,7 +65,7 @@ class MembersPage(QWidget):
         self._follow = _timer(self, _FOLLOW_MS, self._read_sheet)
         self._count = _timer(self, _COUNT_MS, self._say_counts)
         self._refresh = _timer(self, _REFRESH_MS, self._read)
-        self._restore_state()
+        self.arrangement.restore()
         self._connect()
 
     @property
@@ -111,10 +107,8 @@ class MembersPage(QWidget):
 
         self.inspector = MemberInspector()
         self.right = QWidget()
-        self._right_box = QVBoxLayout(self.right)
-        self._right_box.setContentsMargins(0, 0, 0, 0)
-        self._right_box.addWidget(self.inspector)
-        self.split = ListAndPanel(self.left, self.right)
+        self.split = PanelSplit(self.left, self.right)
+        self.arrangement = Arrangement(self)
         self.editing = Editing(self)
 
     def _connect(self) -> None:
@@ -130,16 +124,16 @@ class MembersPage(QWidget):
         self.model.shown_changed.connect(self._shown)
         view.current_changed.connect(self._current)
         view.selection_count.connect(self._selected)
-        view.activated_row.connect(lambda _row: self.open_panel(focus=True))
+        view.activated_row.connect(lambda _row: self.arrangement.open_panel(focus=True))
         view.edit_asked.connect(lambda _row: self.edit_record())
         view.remove_asked.connect(acts.archive)
         view.menu_asked.connect(acts.show_menu)
-        view.columns_changed.connect(self._columns_changed)
+        view.columns_changed.connect(self.arrangement.columns_changed)
         self.bulk.clear_asked.connect(self._deselect)
         inspector.previous_asked.connect(lambda: view.step(-1))
         inspector.next_asked.connect(lambda: view.step(1))
-        inspector.enlarge_asked.connect(self._enlarge)
-        inspector.closed.connect(self.close_panel)
+        inspector.enlarge_asked.connect(self.arrangement.enlarge)
+        inspector.closed.connect(self.arrangement.close_panel)
         inspector.edit_asked.connect(self.edit_record)
         inspector.email_asked.connect(lambda: acts.write_to(self.current_rows()))
         inspector.payment_asked.connect(acts.record_payment)
@@ -148,7 +142,7 @@ class MembersPage(QWidget):
         inspector.contact_asked.connect(acts.edit_contact)
         inspector.occasion_asked.connect(self._open_occasion)
         inspector.copied.connect(lambda text: self.context.notify(_("Copied: {text}", text=text)))
-        self.split.layout_changed.connect(self._arrange)
+        self.split.layout_changed.connect(self.arrangement.arrange)
         self.context.feed.changed.connect(self._changed)
 
     # What the window asks
@@ -189,7 +183,7 @@ class MembersPage(QWidget):
             self._wanted_id = record_id
             return
         if self.view.select_id(record_id):
-            self.open_panel()
+            self.arrangement.open_panel()
             return
         self.clear_filters()
         row = next((each for each in self.model.rows if each.id == record_id), None)
@@ -200,7 +194,7 @@ class MembersPage(QWidget):
         if not self.view.select_id(record_id):
             self.toolbar.chips.choose(FORMER)
             self.view.select_id(record_id)
-        self.open_panel()
+        self.arrangement.open_panel()
 
     def step_back(self) -> None:
         """Échap: leave the editor, empty the search, leave the selection, close the panel."""
@@ -211,23 +205,11 @@ class MembersPage(QWidget):
         elif len(self.view.selected_rows()) > 1:
             self._deselect()
         elif self.split.is_panel_shown:
-            self.close_panel()
+            self.arrangement.close_panel()
 
     def save_state(self) -> None:
         """Keep columns and panel in the seat's settings."""
-        if self.context.settings is None:
-            return
-        columns = self.editing.columns_before or self.view.columns_state()
-        self.context.settings.ui["members"] = {
-            "columns": columns, "has_chosen": self._has_chosen, "panel": self._is_panel_wanted,
-        }
-
-    def _restore_state(self) -> None:
-        kept = self.context.settings.ui.get("members", {}) if self.context.settings is not None else {}
-        self._has_chosen = bool(kept.get("has_chosen", False))
-        self._is_panel_wanted = bool(kept.get("panel", True))
-        if isinstance(kept.get("columns"), dict):
-            self.view.restore_columns_state(kept["columns"])
+        self.arrangement.save()
 
     # Reading
 
@@ -241,7 +223,7 @@ class MembersPage(QWidget):
         self.setting = data.setting
         self.model.replace(data.rows)
         self.toolbar.set_filters(field_filters(data.rows, data.setting))
-        self._arrange()
+        self.arrangement.arrange()
         wanted, self._wanted_id = self._wanted_id, None
         if wanted is not None:
             self.show_record(wanted)
@@ -347,44 +329,18 @@ class MembersPage(QWidget):
 
     def _say_counts(self) -> None:
         self.toolbar.set_counts(count_states(self.model.found_rows(ignoring="state")))
-        shown = self.view.shown_rows()
-        everybody = sum(1 for row in self.model.rows if keeps_state(ALL)(row)) if self.model.rows else 0
-        if len(shown) == everybody or self.editing.is_open:
-            count = self._everybody(everybody)
-        else:
-            count = ngettext("{count} member shown of {total}", "{count} members shown of {total}", len(shown),
-                             shown=formats.number(len(shown)), total=formats.number(everybody))
+        shown, is_editing = self.view.shown_rows(), self.editing.is_open
+        count = count_text(self.model.rows, len(shown), is_whole=is_editing)
         right = _("Saved at {time}", time=self._saved_at) if self._saved_at else ""
-        self.footer.say(count, *self.totals(shown, with_dues=not self.editing.is_open), right=right)
-
-    def _everybody(self, count: int) -> str:
-        """« 184 adhérents et 4 candidats »: who only asked to join is not counted as a member."""
-        waiting = sum(1 for row in self.model.rows if state_of(row) == CANDIDATES)
-        members = words.members_text(count - waiting)
-        if not waiting:
-            return members
-        candidates = ngettext("{count} candidate", "{count} candidates", waiting)
-        return _("{members} and {candidates}", members=members, candidates=candidates)
-
-    def totals(self, rows: Sequence[MemberRow], *, with_dues: bool = True) -> tuple[str, ...]:
-        """What the footer adds up of some rows: jobs, dues called, what is still owed."""
-        jobs = sum(row.headcount or 0 for row in rows if row.state in (State.ACTIVE, State.SUSPENDED))
-        parts = [words.jobs_text(jobs)]
-        if with_dues:
-            called = sum((row.called for row in rows), Decimal(0))
-            owed = sum((row.balance for row in rows), Decimal(0))
-            parts.append(_("{amount} called", amount=formats.money(called, self.setting.currency)))
-            if owed:
-                parts.append(_("{amount} owed", amount=formats.money(owed, self.setting.currency)))
-        return tuple(parts)
+        self.footer.say(count, *totals(shown, self.setting.currency, with_dues=not is_editing), right=right)
 
     def _selected(self, count: int) -> None:
         text = ngettext("{count} member selected", "{count} members selected", count, shown=formats.number(count))
         self.foot.set_selected(count, text)
         if count > 1:
-            totals = " · ".join(self.totals(self.view.selected_rows()))
-            self.bulk.count.setToolTip(totals)
-            self.bulk.count.setAccessibleDescription(totals)
+            added_up = " · ".join(totals(self.view.selected_rows(), self.setting.currency))
+            self.bulk.count.setToolTip(added_up)
+            self.bulk.count.setAccessibleDescription(added_up)
             self.actions_.fit_bulk(self.foot.width())
 
     def _deselect(self) -> None:
@@ -399,66 +355,7 @@ class MembersPage(QWidget):
         has_sheet = self.sheet is not None and at >= 0 and self.model.rowCount() > 0
         self.inspector.set_position(at + 1 if has_sheet else 0, self.model.shown_count() if has_sheet else 0)
 
-    # The panel and the columns
-
-    def open_panel(self, *, focus: bool = False) -> None:
-        """Show the inspector; ``focus`` goes to its first action."""
-        self._is_panel_wanted = True
-        self._show_panel()
-        if focus:
-            self.inspector.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_panel(self) -> None:
-        """Leave the room to the list."""
-        self._is_panel_wanted = False
-        self.split.hide_panel()
-        self.view.setFocus()
-
-    def _show_panel(self) -> None:
-        width = WIDE_WIDTH if self.split.is_wide else WIDTH
-        self.split.show_panel(LARGE_WIDTH if self._is_large else width)
-
-    def _enlarge(self) -> None:
-        self._is_large = not self._is_large
-        self._show_panel()
-
-    def _arrange(self) -> None:
-        """Follow the width of the window: what the panel does, which columns there is room for."""
-        if self.editing.is_open:
-            return
-        self._is_arranging = True
-        if not self._has_chosen:
-            for key in WIDE_COLUMNS:
-                useful = key != "college" or bool(self.setting.colleges)
-                self.view.layout_of_columns.set_shown(key, self.split.is_wide and useful)
-        self._is_arranging = False
-        if self.split.is_narrow:
-            self.split.hide_panel()
-        elif self._is_panel_wanted:
-            self._show_panel()
-        else:
-            self.split.hide_panel()
-
-    def _columns_changed(self) -> None:
-        if not self._is_arranging and not self.editing.is_open:
-            shown = {column.key for column in self.view.shown_columns()}
-            delivered = {column.key for column in self.model.columns if not column.is_hidden} - {"tick"}
-            automatic = delivered | (set(WIDE_COLUMNS) if self.split.is_wide else set())
-            self._has_chosen = shown != automatic and shown != delivered
-            self.save_state()
-
-    def replace_panel(self, widget: QWidget | None) -> None:
-        """Put the editor in the inspector's place, or the inspector back."""
-        if widget is not None:
-            self._right_box.addWidget(widget)
-            self.inspector.hide()
-            return
-        self.inspector.show()
-        self._arrange()
-
-    def arranging(self, is_arranging: bool) -> None:
-        """Columns changed by the program itself are not the user's choice."""
-        self._is_arranging = is_arranging
+    # What its rooms ask
 
     def follow_record(self, record_id: int) -> None:
         """Go to a record that was just recorded, once the list holds it."""
