@@ -109,8 +109,16 @@ def run(
         complain(_(UNEXPECTED))
         return Outcome(code=1)
     finally:
-        context.close()
+        _close(context)
     return Outcome(code=0, open_target=context.open_target)
+
+
+def _close(context: CommandContext) -> None:
+    """Make the backup and let go of the file; what was done stays done even when the backup fails."""
+    try:
+        context.close()
+    except SecretariatError as error:
+        complain(_("No backup could be made on closing. {reason}", reason=error))
 
 
 UNEXPECTED = N_("Something unexpected happened and nothing was changed. The details are in the program’s log file.")

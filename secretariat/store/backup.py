@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_
@@ -33,10 +34,9 @@ class Backup:
 def copy_database(source: Path, target: Path) -> None:
     """A whole copy of a live database, complete or absent; an existing target is replaced only at the end."""
     _refuse_itself(source, target)
-    temporary = target.with_name(target.name + ".partial")
+    # A name of our own: another window may be writing the same backup.
+    temporary = target.with_name(f"{target.name}.{uuid4().hex}.partial")
     try:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
         with raw_connection(source) as origin, contextlib.closing(sqlite3.connect(temporary)) as copy:
             origin.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
@@ -77,8 +77,9 @@ def make_backup(file: Path, *, now: datetime, member_count: int) -> Backup:
     target = folder / f"{now.strftime(_STAMP)}{SUFFIX}"
     copy_database(file, target)
     target.with_suffix(".json").write_text(json.dumps({"members": member_count}), encoding="utf-8")
+    made = _read(target)
     thin_out(folder)
-    return _read(target)
+    return made
 
 
 def list_backups(file: Path) -> list[Backup]:

@@ -34,6 +34,7 @@ def sqlite_engine(file: Path, *, read_only: bool = False) -> Engine:
         creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False, timeout=_BUSY_MS / 1000),
         pool_size=5,
         poolclass=_queue_pool(),
+        hide_parameters=True,  # an error that is logged shows no personal data
     )
 
     @event.listens_for(engine, "connect")
@@ -72,7 +73,9 @@ def server_engine(target: str) -> Engine:
         raise EnvironmentFault(
             N_("PostgreSQL support is not installed. Run: python -m pip install “secretariat[postgresql]”.")
         ) from error
-    return create_engine(url, pool_pre_ping=True, pool_size=5, connect_args={"connect_timeout": 8})
+    return create_engine(
+        url, pool_pre_ping=True, pool_size=5, hide_parameters=True, connect_args={"connect_timeout": 8}
+    )
 
 
 def _password(url: URL) -> str | None:

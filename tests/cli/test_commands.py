@@ -124,6 +124,20 @@ def test_the_history_tells_an_action_from_its_undoing(run: Run, demo: Path) -> N
     assert kinds == ["redo", "undo", "do"]
 
 
+def test_a_payment_is_kept_and_said_when_no_backup_can_be_made(
+    run: Run, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").mkdir(exist_ok=True)
+    (tmp_path / "home" / "backups").write_text("in the way", encoding="utf-8")
+    late = next(
+        row for row in json.loads(run("--db", demo, "members", "list", "--json").out) if row["standing"] == "late"
+    )
+    ran = run("--db", demo, "dues", "pay", late["number"], "10")
+    assert ran.code == 0
+    assert ran.err.startswith("Aucune sauvegarde")
+    assert "Paiement de 10,00" in run("--db", demo, "history", "--limit", "1").out
+
+
 def test_backup_and_restore(run: Run, demo: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copie.secretariat"
     assert run("--db", demo, "backup", copy).code == 0

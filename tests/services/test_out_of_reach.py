@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.store import engine, faults
-from secretariat.store.backup import copy_database, restore_backup
+from secretariat.store.backup import copy_database, list_backups, make_backup, restore_backup
 from secretariat.store.engine import is_sound
 from secretariat.store.faults import WrongFile
 from secretariat.store.store import Store
@@ -85,3 +86,33 @@ def test_a_file_is_not_copied_over_itself(empty_file: Path, tmp_path: Path) -> N
         restore_backup(file, file, now=datetime(2027, 6, 2))
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".secretariat"] == ["one.secretariat"]
     assert file.read_bytes() == before
+
+
+def test_windows_that_close_in_the_same_second_all_make_their_backup(
+    empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRETARIAT_HOME", str(tmp_path / "home"))
+    file = Path(shutil.copy(empty_file, tmp_path / "one.secretariat"))
+    faults: list[Exception] = []
+
+    def close(second: int) -> None:
+        try:
+            make_backup(file, now=datetime(2027, 6, 1, 12, 0, second), member_count=1)
+        except Exception as error:
+            faults.append(error)
+
+    windows = [threading.Thread(target=close, args=(second,)) for second in (1, 1, 1, 2, 2, 3)]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join()
+    assert not faults
+    assert [each.made_at.second for each in list_backups(file)] == [3]
+
+
+def test_an_error_that_is_logged_shows_no_personal_data(empty_file: Path, tmp_path: Path) -> None:
+    store = Store.open(shutil.copy(empty_file, tmp_path / "any.secretariat"))
+    with pytest.raises(OperationalError) as caught, store.read() as unit:
+        unit.session.execute(text("SELECT 1 FROM nowhere WHERE email = :email"), {"email": "claire@exemple.fr"})
+    assert "claire" not in str(caught.value)
+    store.close()
