@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import gettext as _gettext
+import os
 from pathlib import Path
+from typing import TypeAlias
 
 LANGUAGES = ("fr", "en")
 DEFAULT_LANGUAGE = "fr"
+
+Messages: TypeAlias = dict[str | tuple[str, int], str]
 
 _language = DEFAULT_LANGUAGE
 _catalogues: dict[str, _gettext.NullTranslations] = {}
 
 
 class _Catalogue(_gettext.NullTranslations):
-    """All messages of one language, merged from its catalogue files."""
+    """All messages of one language, merged from its catalogue files; plural forms under ``(singular, form)``."""
 
-    def __init__(self, messages: dict[str | tuple[str, int], str]) -> None:
+    def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
 
@@ -84,14 +88,41 @@ def _load(code: str) -> _gettext.NullTranslations:
     if compiled.is_file() and all(po.stat().st_mtime <= compiled.stat().st_mtime for po in sources):
         with compiled.open("rb") as file:
             return _gettext.GNUTranslations(file)
-    return _Catalogue(read_catalogues(sources))
+    return _Catalogue(_read_once(code, sources))
 
 
-def read_catalogues(sources: list[Path]) -> dict[str | tuple[str, int], str]:
+def _read_once(code: str, sources: list[Path]) -> Messages:
+    """The messages of a checkout's ``.po`` files, kept in the cache: reading them takes as long as a whole start."""
+    import json
+
+    from secretariat.base.errors import EnvironmentFault
+    from secretariat.base.paths import cache_folder, ensure_folder
+
+    stamp = [[str(source), source.stat().st_mtime_ns] for source in sources]
+    kept = cache_folder() / f"messages-{code}.json"
+    try:
+        known = json.loads(kept.read_text(encoding="utf-8"))
+        if known["stamp"] == stamp:
+            return {(key if form is None else (key, form)): text for key, form, text in known["messages"]}
+    except (OSError, ValueError, TypeError, KeyError):
+        pass  # none yet, or not ours: it is written again
+    messages = read_catalogues(sources)
+    flat = [[*key, text] if isinstance(key, tuple) else [key, None, text] for key, text in messages.items()]
+    try:
+        ensure_folder(kept.parent)
+        written = kept.with_name(f"{kept.name}-{os.getpid()}")
+        written.write_text(json.dumps({"stamp": stamp, "messages": flat}), encoding="utf-8")
+        written.replace(kept)
+    except (OSError, EnvironmentFault):
+        pass  # a seat that cannot write reads them again at the next start
+    return messages
+
+
+def read_catalogues(sources: list[Path]) -> Messages:
     """The messages of ``.po`` files, as gettext keeps them: plural forms under ``(singular, form)``."""
     from babel.messages.pofile import read_po
 
-    messages: dict[str | tuple[str, int], str] = {}
+    messages: Messages = {}
     for source in sources:
         with source.open("rb") as file:
             for entry in read_po(file):

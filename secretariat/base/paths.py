@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+from functools import cache
 from pathlib import Path
-
-from platformdirs import PlatformDirs
+from typing import TYPE_CHECKING
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_
 
-_DIRS = PlatformDirs("Secretariat", appauthor=False, roaming=False)
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
+
+
+@cache
+def _dirs() -> PlatformDirs:
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("Secretariat", appauthor=False, roaming=False)
 
 
 def _home() -> Path | None:
@@ -22,37 +29,39 @@ def _home() -> Path | None:
 def settings_file() -> Path:
     """The seat's settings, TOML."""
     home = _home()
-    return (home or Path(_DIRS.user_config_dir)) / "settings.toml"
+    return (home or Path(_dirs().user_config_dir)) / "settings.toml"
 
 
 def logs_folder() -> Path:
     """Where the rotating log files lie."""
     home = _home()
-    return (home / "logs") if home else Path(_DIRS.user_log_dir)
+    return (home / "logs") if home else Path(_dirs().user_log_dir)
 
 
 def drafts_folder() -> Path:
     """Where entries that were not recorded yet wait."""
     home = _home()
-    return (home or Path(_DIRS.user_data_dir)) / "drafts"
+    return (home or Path(_dirs().user_data_dir)) / "drafts"
 
 
 def cache_folder() -> Path:
     """What can be made again at any time."""
     home = _home()
-    return (home / "cache") if home else Path(_DIRS.user_cache_dir)
+    return (home / "cache") if home else Path(_dirs().user_cache_dir)
 
 
 def backups_folder(file: Path) -> Path:
     """The backups of one association file, told apart by its full path."""
+    import hashlib
+
     mark = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:8]
     home = _home()
-    return (home or Path(_DIRS.user_data_dir)) / "backups" / f"{file.stem}-{mark}"
+    return (home or Path(_dirs().user_data_dir)) / "backups" / f"{file.stem}-{mark}"
 
 
 def documents_folder() -> Path:
     """Where « Save as » starts."""
-    return Path(_DIRS.user_documents_dir)
+    return Path(_dirs().user_documents_dir)
 
 
 def ensure_folder(folder: Path) -> Path:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-import uuid
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
-
-import tomli_w
 
 from secretariat.base.paths import ensure_folder, settings_file
 
@@ -23,7 +21,7 @@ class Settings:
     theme: str = "system"  # system, light, dark
     text_size: int = 100  # per cent: 100, 112, 125
     actor: str = ""
-    seat: str = field(default_factory=lambda: uuid.uuid4().hex[:12])
+    seat: str = field(default_factory=lambda: os.urandom(6).hex())
     last_file: str = ""
     open_last: bool = True
     recent_files: list[str] = field(default_factory=list)
@@ -38,6 +36,8 @@ class Settings:
 
     def save(self, file: Path | None = None) -> None:
         """Write the settings; a seat that cannot write them goes on without."""
+        import tomli_w
+
         target = file or settings_file()
         content = {key: value for key, value in asdict(self).items() if value is not None}
         try:
