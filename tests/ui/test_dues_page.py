@@ -219,7 +219,7 @@ def test_a_due_is_followed_adjusted_and_cancelled_beside_the_list(screen: Screen
     assert isinstance(menu, QMenu)
     assert menu.actions()[0].text() == "Enregistrer un paiement"
     menu.actions()[1].trigger()
-    form = view._right.currentWidget()
+    form = view._split.side.currentWidget()
     assert isinstance(form, SideForm)
     form.form.set_values({"promised_on": date(2027, 5, 30), "is_disputed": False})
     form.submit()
@@ -228,7 +228,7 @@ def test_a_due_is_followed_adjusted_and_cancelled_beside_the_list(screen: Screen
     assert view.payment.tasks_section.isVisible()
 
     screen.page.edit_record()
-    form = view._right.currentWidget()
+    form = view._split.side.currentWidget()
     assert isinstance(form, SideForm)
     form.submit()
     assert form.form.fields["reason"].state == "error"
@@ -236,7 +236,7 @@ def test_a_due_is_followed_adjusted_and_cancelled_beside_the_list(screen: Screen
     form.submit()
     screen.settle()
     assert app.dues.dues_of(row.party_id)[0].called == Decimal("900.00")
-    assert view._right.currentWidget() is view.payment
+    assert view._split.side.currentWidget() is view.payment
 
 
 def test_a_payment_is_cancelled_with_its_reason(screen: Screen, app: Application) -> None:
@@ -247,7 +247,7 @@ def test_a_payment_is_cancelled_with_its_reason(screen: Screen, app: Application
     view.list.table.selectRow(0)
     assert view.sheet.title.text() == "PAI-2027-0001"
     view.cancel_current()
-    form = view._right.currentWidget()
+    form = view._split.side.currentWidget()
     assert isinstance(form, SideForm)
     form.form.set_values({"reason": "Chèque sans provision"})
     form.submit()
@@ -393,7 +393,7 @@ def test_escape_steps_back_without_losing_anything(screen: Screen) -> None:
     screen.page.step_back()
     assert view.list.search.text() == ""
     screen.page.step_back()
-    assert view._right.isHidden()
+    assert view._split.side.isHidden()
 
 
 def test_on_a_narrow_window_the_panel_covers_the_list(qtbot: QtBot, look: Theme, app: Application) -> None:
@@ -411,7 +411,7 @@ def test_closing_a_year_asks_once(screen: Screen, app: Application) -> None:
         return True
 
     screen.context.ask = answer
-    screen.page.campaign.close_year()
+    screen.page.campaign.year.close_year()
     screen.settle()
     assert asked == [
         "Clôturer l’année 2027\u202f? 3 cotisations restent dues et pourront être réglées après la clôture."

@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from secretariat.base.errors import Refusal
 from secretariat.base.formats import money
 from secretariat.base.i18n import _, ngettext, pgettext
-from secretariat.dues.commands import CloseCampaign, MarkCallsSent, RecordPayment
-from secretariat.dues.rows import CampaignDraft, CampaignSheet, DueRow, PayerRow, PaymentDraft
+from secretariat.dues.commands import RecordPayment
+from secretariat.dues.rows import CampaignSheet, DueRow, PayerRow, PaymentDraft
 from secretariat.dues.rules import ZERO, Standing
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
-from secretariat.ui.dues.calling import CallDialog, CallMissingDialog, CallYearDialog
+from secretariat.ui.dues.campaign_tasks import campaign_tasks, is_promised
+from secretariat.ui.dues.campaign_year import YearActions
 from secretariat.ui.dues.card import CampaignCard
 from secretariat.ui.dues.columns import Setting, due_columns
 from secretariat.ui.dues.list import ListCard
 from secretariat.ui.dues.lists import ListWriter
-from secretariat.ui.dues.payment import WIDTH, PaymentPanel, Task
+from secretariat.ui.dues.payment import WIDTH, PaymentPanel
+from secretariat.ui.dues.side import ListWithSide
 from secretariat.ui.dues.side_form import SideForm, adjust_form, cancel_due_form, follow_form
 from secretariat.ui.widgets.basics import button
-from secretariat.ui.widgets.panels import EmptyState, Panel
-from secretariat.ui.widgets.split import PanelSplit
+from secretariat.ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -60,7 +61,7 @@ class CampaignView(QWidget):
                 ("late", pgettext("dues", "Late"), lambda row: row.standing is Standing.LATE),
                 ("partly", pgettext("dues", "Partly paid"), lambda row: row.balance > 0 and row.paid > 0),
                 ("paid", pgettext("dues", "Paid by members"), lambda row: not row.is_cancelled and row.balance <= 0),
-                ("promised", pgettext("dues", "Promised"), _is_promised),
+                ("promised", pgettext("dues", "Promised"), is_promised),
                 ("disputed", pgettext("dues", "Disputed"), lambda row: row.balance > 0 and row.is_disputed),
                 ("cancelled", pgettext("dues", "Cancelled ones"), lambda row: row.is_cancelled),
             ),
@@ -70,6 +71,7 @@ class CampaignView(QWidget):
         )
         self.payment = PaymentPanel(context)
         self.writer = ListWriter(context, self)
+        self.year = YearActions(context, self)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(_FOLLOW_MS)
@@ -77,18 +79,8 @@ class CampaignView(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        shown = Panel("window", margins=(16, 12, 16, 16), spacing=12)
-        shown.content.addWidget(self.card)
-        shown.content.addWidget(self.list, 1)
         self._empty = EmptyState("euro", "")
-        nothing = Panel("window")
-        nothing.add(None, self._empty, None)
-        self._left = QStackedWidget()
-        self._left.addWidget(shown)
-        self._left.addWidget(nothing)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.payment)
-        self._split = PanelSplit(self._left, self._right)
+        self._split = ListWithSide(self.card, self.list, empty=self._empty, record=self.payment)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
@@ -106,12 +98,14 @@ class CampaignView(QWidget):
         self.payment.recorded.connect(self._record)
         self.payment.payer_chosen.connect(self._read_draft)
         self.payment.closed.connect(self._close_panel)
-        card.call_missing_asked.connect(self.call_missing)
+        self.year.scale_asked.connect(self.scale_asked)
+        self.year.calling.connect(self._show_latest)
+        card.call_missing_asked.connect(self.year.call_missing)
         card.export_asked.connect(self.export_rows)
         card.print_asked.connect(self.print_rows)
-        card.next_asked.connect(self.call_year)
-        card.close_asked.connect(self.close_year)
-        card.sent_asked.connect(self.mark_sent)
+        card.next_asked.connect(self.year.call_year)
+        card.close_asked.connect(self.year.close_year)
+        card.sent_asked.connect(self.year.mark_sent)
         card.year_chosen.connect(self._show_year)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -132,22 +126,21 @@ class CampaignView(QWidget):
     def _show(self, loaded: tuple[CampaignSheet, tuple[PayerRow, ...]]) -> None:
         sheet, payers = loaded
         is_first = self._sheet is None
-        self._sheet = sheet
+        self._sheet = self.year.sheet = sheet
         self.setting.currency, self.setting.today = sheet.currency, sheet.on
         self.payment.set_payers(payers, sheet.on)
         campaign = sheet.campaign
         if campaign is None:
             self._say_empty(sheet)
-            self._left.setCurrentIndex(1)
-            self._split.hide_panel()
+            self._split.set_empty(True)
             self.label_changed.emit(_("Campaign"))
             return
         self.label_changed.emit(_("Campaign {year}", year=campaign.label))
-        self._left.setCurrentIndex(0)
+        self._split.set_empty(False)
         self.card.show_sheet(sheet)
         self.list.set_rows(sheet.rows)
         self.list.hide_unused(("promised", "disputed", "cancelled"))
-        self.payment.set_tasks(self._tasks(sheet))
+        self.payment.set_tasks(campaign_tasks(sheet, call=self.year.call_missing, choose=self.list.choose))
         if is_first:
             if not self._split.is_narrow:
                 self._split.show_panel(WIDTH)
@@ -179,13 +172,16 @@ class CampaignView(QWidget):
                 _("No dues called yet"),
                 _("You first see who would be called and for how much; one key undoes the whole."),
             )
-            go = button(_("Call the dues"), "primary", icon="send", on=self.call_year)
+            go = button(_("Call the dues"), "primary", icon="send", on=self.year.call_year)
         self._empty.set_actions([go])
 
     def _show_year(self, year: int) -> None:
         self._year = year
-        self._sheet = None
+        self._sheet = self.year.sheet = None
         self.load()
+
+    def _show_latest(self) -> None:
+        self._year = None
 
     # The list and the panel
 
@@ -195,14 +191,14 @@ class CampaignView(QWidget):
         if row is not None:
             self.list.clear_filters()
             self.list.table.select_id(row.id)
-        self._show_payment()
+        self._split.show_record()
         self._read_draft(party_id)
 
     def new_record(self) -> None:
         """Type a payment, of the chosen member if there is one."""
         if self._sheet is None or self._sheet.campaign is None:
             return
-        self._show_payment()
+        self._split.show_record()
         if self.list.table.current_row() is None:
             self.payment.begin_empty()
         else:
@@ -222,11 +218,11 @@ class CampaignView(QWidget):
 
     def step_back(self) -> bool:
         """Échap: leave a short form, empty the search and the filter, then close the panel."""
-        if self._right.currentWidget() is not self.payment:
-            self._show_payment()
+        if self._split.form() is not None:
+            self._split.show_record()
         elif self.list.search.text():
             self.list.search.clear()
-        elif not self._right.isHidden():
+        elif self._split.is_panel_shown:
             self._close_panel()
         else:
             return False
@@ -234,7 +230,7 @@ class CampaignView(QWidget):
 
     def areas(self) -> list[QWidget]:
         """Where F6 goes."""
-        return [self.card, self.list, self._right]
+        return [self.card, self.list, self._split.side]
 
     def _title(self) -> str:
         campaign = self._sheet.campaign if self._sheet is not None else None
@@ -242,12 +238,12 @@ class CampaignView(QWidget):
 
     def _follow_current(self) -> None:
         row = self.list.table.current_row()
-        if row is None or self._right.isHidden():
+        if row is None or not self._split.is_panel_shown:
             return
-        if self._right.currentWidget() is not self.payment:
+        if self._split.form() is not None:
             if row.id == self._followed:
                 return  # the list was read again: the form that is open concerns the same due
-            self._show_payment()
+            self._split.show_record()
         self._followed = row.id
         self._read_draft(row.party_id)
 
@@ -259,7 +255,7 @@ class CampaignView(QWidget):
         self.payment.set_draft(draft)
 
     def _enter(self, row: DueRow) -> None:
-        self._show_payment()
+        self._split.show_record()
         self._follow.stop()
         app = self._app
 
@@ -269,30 +265,18 @@ class CampaignView(QWidget):
 
         act(self._context, lambda _progress: app.dues.payment_draft(row.party_id), on_done=begin, owner=self)
 
-    def _show_payment(self) -> None:
-        while self._right.count() > 1:
-            form = self._right.widget(1)
-            assert form is not None
-            self._right.removeWidget(form)
-            form.deleteLater()
-        self._right.setCurrentWidget(self.payment)
-        self._split.show_panel(WIDTH)
-
     def _close_panel(self) -> None:
         self.payment.keep_draft()
         self._split.hide_panel()
         self.list.table.setFocus()
 
     def _open(self, form: SideForm) -> None:
-        self._show_payment()
-        self._right.addWidget(form)
-        self._right.setCurrentWidget(form)
+        self._split.open_form(form)
         form.closed.connect(self._leave_form)
         form.recorded.connect(self._carry_out)
-        form.form.focus_first_empty()
 
     def _leave_form(self) -> None:
-        self._show_payment()
+        self._split.show_record()
         self.list.table.setFocus()
 
     def _show_menu(self, place: QPoint, rows: tuple[DueRow, ...]) -> None:
@@ -371,96 +355,11 @@ class CampaignView(QWidget):
         return next((row.id for row in following if row.balance > 0), None)
 
     def _carry_out(self, command: object) -> None:
-        form = self._right.currentWidget()
+        form = self._split.form()
         dues = self._app.dues
         work = {
             "AdjustDue": dues.adjust_due, "CancelDue": dues.cancel_due, "FollowDue": dues.follow_due,
         }[type(command).__name__]
-        refused: Callable[[Refusal], None] | None = form.show_refusal if isinstance(form, SideForm) else None
+        refused: Callable[[Refusal], None] | None = form.show_refusal if form is not None else None
         act(self._context, lambda _progress: work(command),  # type: ignore[operator]
             on_done=lambda _none: self._leave_form(), on_refused=refused, owner=self)
-
-    def call_year(self) -> None:
-        """Prepare the call of the next year."""
-        app = self._app
-        act(self._context, lambda _progress: app.dues.next_campaign_draft(), on_done=self._show_call, owner=self)
-
-    def _show_call(self, draft: CampaignDraft) -> None:
-        if draft.scale_id is None:
-            self.scale_asked.emit()
-            return
-        self._year = None
-        self._open_dialog(CallYearDialog(self, self._context, draft))
-
-    def call_missing(self) -> None:
-        """Prepare the call of the members who are missing."""
-        if self._sheet is not None and self._sheet.campaign is not None:
-            self._open_dialog(CallMissingDialog(self, self._context, self._sheet.campaign, self._sheet.on))
-
-    def _open_dialog(self, dialog: CallDialog) -> None:
-        dialog.member_asked.connect(lambda party_id: self._context.go_to("members", party_id))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def close_year(self) -> None:
-        """Close the year, after the one question the design keeps for it."""
-        campaign = self._sheet.campaign if self._sheet is not None else None
-        if campaign is None or self._sheet is None:
-            return
-        late = self._sheet.figures.late
-        still = ngettext("{count} due is still owed and can be paid after the closing.",
-                         "{count} dues are still owed and can be paid after the closing.",
-                         late.count + self._sheet.figures.to_come.count)
-        if not self._context.ask(self, _("Close the year {year}?", year=campaign.label), still,
-                                 verb=_("Close the year")):
-            return
-        app, command = self._app, CloseCampaign(id=campaign.id, version=campaign.version)
-        act(self._context, lambda _progress: app.dues.close_campaign(command), owner=self)
-
-    def mark_sent(self) -> None:
-        """Note that the calls left today."""
-        campaign = self._sheet.campaign if self._sheet is not None else None
-        if campaign is not None and self._sheet is not None:
-            app = self._app
-            command = MarkCallsSent(id=campaign.id, version=campaign.version, sent_on=self._sheet.on)
-            act(self._context, lambda _progress: app.dues.mark_calls_sent(command), owner=self)
-
-    def _tasks(self, sheet: CampaignSheet) -> list[Task]:
-        tasks: list[Task] = []
-        late = sheet.figures.late
-        if sheet.uncalled_count:
-            count = sheet.uncalled_count
-            tasks.append(Task(
-                icon="people", tone="info", title=ngettext("{count} member to call", "{count} members to call", count),
-                detail=_("Joined since, or something was missing"), verb=pgettext("task", "Call"),
-                call=self.call_missing,
-            ))
-        if late.count:
-            tasks.append(Task(
-                icon="alert", tone="bad", title=ngettext("{count} due is late", "{count} dues are late", late.count),
-                detail=_("{amount} to ask for", amount=money(late.amount, sheet.currency)),
-                verb=pgettext("task", "See"), call=lambda: self.list.choose("late"),
-            ))
-        missed = [row for row in sheet.rows if _is_promised(row) and row.promised_on and row.promised_on < sheet.on]
-        if missed:
-            tasks.append(Task(
-                icon="clock", tone="plum",
-                title=ngettext("{count} promise not kept", "{count} promises not kept", len(missed)),
-                detail=_names(missed), verb=pgettext("task", "See"), call=lambda: self.list.choose("promised"),
-            ))
-        disputed = [row for row in sheet.rows if row.is_disputed and row.balance > 0]
-        if disputed:
-            tasks.append(Task(
-                icon="note", tone="warn",
-                title=ngettext("{count} due is disputed", "{count} dues are disputed", len(disputed)),
-                detail=_names(disputed), verb=pgettext("task", "See"), call=lambda: self.list.choose("disputed"),
-            ))
-        return tasks
-
-
-def _is_promised(row: DueRow) -> bool:
-    return row.balance > 0 and row.promised_on is not None
-
-
-def _names(rows: list[DueRow]) -> str:
-    return ", ".join(row.name for row in rows[:3]) + ("…" if len(rows) > 3 else "")

@@ -92,7 +92,7 @@ class DuesPage(QWidget):
     def call_dues(self) -> None:
         """Prepare the next campaign."""
         self.tabs.choose("campaign")
-        self.campaign.call_year()
+        self.campaign.year.call_year()
 
     def save_state(self) -> None:
         """Keep the columns of both lists for the next start."""

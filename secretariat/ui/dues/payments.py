@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from secretariat.base.formats import money, short_date
 from secretariat.base.i18n import _, ngettext, pgettext
@@ -20,11 +20,11 @@ from secretariat.ui.dues.columns import Setting, payment_columns, payment_state
 from secretariat.ui.dues.list import ListCard
 from secretariat.ui.dues.lists import ListWriter
 from secretariat.ui.dues.payment import WIDTH
-from secretariat.ui.dues.side_form import SideForm, cancel_payment_form
+from secretariat.ui.dues.side import ListWithSide
+from secretariat.ui.dues.side_form import cancel_payment_form
 from secretariat.ui.dues.words import METHODS
 from secretariat.ui.widgets.basics import Pill, button, label, row
 from secretariat.ui.widgets.panels import EmptyState, Panel, SidePanel
-from secretariat.ui.widgets.split import PanelSplit
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -121,18 +121,9 @@ class PaymentsView(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        shown = Panel("window", margins=(16, 12, 16, 16), spacing=12)
-        shown.content.addWidget(self.list, 1)
-        self._empty = EmptyState("euro", _("No payment yet"), _("Payments are typed beside the dues they settle."))
-        self._empty.set_actions([button(_("Record a payment"), "primary", icon="plus", on=self.record_asked.emit)])
-        nothing = Panel("window")
-        nothing.add(None, self._empty, None)
-        self._left = QStackedWidget()
-        self._left.addWidget(shown)
-        self._left.addWidget(nothing)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.sheet)
-        self._split = PanelSplit(self._left, self._right)
+        empty = EmptyState("euro", _("No payment yet"), _("Payments are typed beside the dues they settle."))
+        empty.set_actions([button(_("Record a payment"), "primary", icon="plus", on=self.record_asked.emit)])
+        self._split = ListWithSide(self.list, empty=empty, record=self.sheet)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
@@ -162,9 +153,7 @@ class PaymentsView(QWidget):
         self.setting.currency, self.setting.today = scale.currency, today
         self.list.set_rows(rows)
         self.list.hide_unused([*(str(method) for method in PaymentMethod), "credit", "cancelled"])
-        self._left.setCurrentIndex(0 if rows else 1)
-        if not rows:
-            self._split.hide_panel()
+        self._split.set_empty(not rows)
 
     def export_rows(self) -> None:
         self.writer.export(self.list, _("Payments"))
@@ -174,15 +163,15 @@ class PaymentsView(QWidget):
 
     def areas(self) -> list[QWidget]:
         """Where F6 goes."""
-        return [self.list, self._right]
+        return [self.list, self._split.side]
 
     def step_back(self) -> bool:
         """Échap: leave the form, empty the search, close the panel."""
-        if self._right.currentWidget() is not self.sheet:
-            self._leave_form()
+        if self._split.form() is not None:
+            self._split.leave_form()
         elif self.list.search.text():
             self.list.search.clear()
-        elif not self._right.isHidden():
+        elif self._split.is_panel_shown:
             self._split.hide_panel()
         else:
             return False
@@ -194,19 +183,15 @@ class PaymentsView(QWidget):
         if payment is None or payment.cancelled_on is not None:
             return
         form = cancel_payment_form(payment, self.setting.currency)
-        self._leave_form()
-        self._right.addWidget(form)
-        self._right.setCurrentWidget(form)
-        self._split.show_panel(WIDTH)
-        form.closed.connect(self._leave_form)
+        self._split.open_form(form)
+        form.closed.connect(self._split.leave_form)
         form.recorded.connect(self._cancel)
-        form.form.focus_first_empty()
 
     def _cancel(self, command: CancelPayment) -> None:
-        app, form = self._app, self._right.currentWidget()
+        app, form = self._app, self._split.form()
         act(self._context, lambda _progress: app.dues.cancel_payment(command),
-            on_done=lambda _none: self._leave_form(),
-            on_refused=form.show_refusal if isinstance(form, SideForm) else None, owner=self)
+            on_done=lambda _none: self._split.leave_form(),
+            on_refused=form.show_refusal if form is not None else None, owner=self)
 
     def _use_credit(self, party_id: int) -> None:
         app = self._app
@@ -217,19 +202,10 @@ class PaymentsView(QWidget):
 
         act(self._context, lambda _progress: app.dues.use_credit(party_id), on_done=done, owner=self)
 
-    def _leave_form(self) -> None:
-        while self._right.count() > 1:
-            form = self._right.widget(1)
-            assert form is not None
-            self._right.removeWidget(form)
-            form.deleteLater()
-        self._right.setCurrentWidget(self.sheet)
-
     def _show_row(self, payment: PaymentRow | None) -> None:
         if payment is not None:
-            self._leave_form()
             self.sheet.show_row(payment, self.setting.currency)
-            self._split.show_panel(WIDTH)
+            self._split.show_record()
 
     def _show_menu(self, place: QPoint, _rows: object) -> None:
         payment = self.list.table.current_row()

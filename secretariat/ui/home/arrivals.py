@@ -23,7 +23,7 @@ def _late(page: Any) -> None:
 
 def _call_missing(page: Any) -> None:
     page.tabs.choose("campaign")
-    page.campaign.call_missing()
+    page.campaign.year.call_missing()
 
 
 ARRIVALS: dict[str, Callable[[Any], Any]] = {
