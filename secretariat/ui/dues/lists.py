@@ -37,7 +37,7 @@ class ListWriter(QObject):
             (_("OpenDocument spreadsheet"), "*.ods"),
             (_("CSV for Excel"), "*.csv"),
         )
-        target = self._context.ask_save(self._page, _("Export the list"), f"{title}.xlsx", kinds)
+        target = self._context.ask_save(self._page, _("Export the list"), self._name(title, "xlsx"), kinds)
         if target is None:
             return
         columns, rows = card.table.shown_columns(), card.table.shown_rows()
@@ -54,7 +54,7 @@ class ListWriter(QObject):
     def print_list(self, card: ListCard, title: str, notes: tuple[str, ...] = ()) -> None:
         """A PDF of the list, offered to be opened."""
         target = self._context.ask_save(
-            self._page, _("Save the printed list"), f"{title}.pdf", ((_("PDF document"), "*.pdf"),)
+            self._page, _("Save the printed list"), self._name(title, "pdf"), ((_("PDF document"), "*.pdf"),)
         )
         app = self._context.app
         if target is None or app is None:
@@ -73,6 +73,11 @@ class ListWriter(QObject):
             title=_("Writing the list"),
             owner=self,
         )
+
+    def _name(self, title: str, extension: str) -> str:
+        """A list is that of its day: its file carries the date."""
+        assert self._context.app is not None
+        return f"{title} {self._context.app.clock.today().isoformat()}.{extension}"
 
     def _exported(self, count: int) -> None:
         said = ngettext("{count} line exported", "{count} lines exported", count)

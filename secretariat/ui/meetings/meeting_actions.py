@@ -27,6 +27,8 @@ from secretariat.meetings.rules import MeetingState
 from secretariat.store.attachments import LARGEST
 from secretariat.ui.act import act
 from secretariat.ui.meetings import words
+from secretariat.ui.printed_list import write_shown_list
+from secretariat.ui.widgets.columns import Column
 
 if TYPE_CHECKING:
     from secretariat.ui.meetings.page import MeetingsPage
@@ -208,22 +210,38 @@ class MeetingActions:
         """Write the list of meetings as a table."""
         from secretariat.interchange.writers import write_table
 
-        kinds = [("CSV", "*.csv"), ("Excel", "*.xlsx"), ("OpenDocument", "*.ods")]
-        target = self._context.ask_save(self._page, _("Export the list"), _("Meetings") + ".csv", kinds)
+        kinds = [
+            (_("Excel workbook"), "*.xlsx"), (_("OpenDocument spreadsheet"), "*.ods"), (_("CSV for Excel"), "*.csv"),
+        ]  # fmt: skip
+        name = f"{_('Meetings')} {self._app.clock.today().isoformat()}.xlsx"
+        target = self._context.ask_save(self._page, _("Export the list"), name, kinds)
         if target is None:
             return
-        header = (_("Reference"), _("Title"), _("Day"), _("Hour"), _("Place"), _("Minutes"))
-        lines = [
-            (row.reference, row.title, short_date(row.held_on), time_text(row.starts), row.place,
-             words.minutes_line(row.minutes_state))
-            for row in rows
-        ]  # fmt: skip
+        columns = list_columns()
+        header = [column.title() for column in columns]
+        lines = [[row.held_on if column.key == "day" else column.text(row) for column in columns] for row in rows]
 
         def work(_progress: Progress) -> Path:
             write_table(target, header, lines)
             return target
 
         act(self._context, work, on_done=self._saved, owner=self._page)
+
+    def print_list(self, rows: Sequence[MeetingRow]) -> None:
+        """Write the list of meetings as a PDF, and offer to open it."""
+        title = _("Meetings")
+        target = self._context.ask_save(
+            self._page, _("Save the printed list"), f"{title} {self._app.clock.today().isoformat()}.pdf",
+            [(_(_PDF[0]), _PDF[1])],
+        )  # fmt: skip
+        if target is None:
+            return
+
+        def work(progress: Progress) -> Path:
+            write_shown_list(self._app, target, title, list_columns(), rows, progress=progress)
+            return target
+
+        act(self._context, work, on_done=self._saved, owner=self._page, lane="files", title=_("Writing the list"))
 
     def _ask_pdf(self, name: str) -> Path | None:
         sheet = self._sheet
@@ -237,6 +255,19 @@ class MeetingActions:
 
     def _do(self, work: Callable[[], Any], on_refused: Callable[[Refusal], Any] | None = None) -> None:
         act(self._context, lambda _progress: work(), on_refused=on_refused, owner=self._page)
+
+
+def list_columns() -> tuple[Column, ...]:
+    """What an export and a print of the list of meetings hold."""
+    return (
+        Column(key="reference", title=lambda: _("Reference"), text=lambda row: row.reference, width=110),
+        Column(key="title", title=lambda: _("Title"), text=lambda row: row.title, width=240),
+        Column(key="day", title=lambda: _("Day"), text=lambda row: short_date(row.held_on), width=80),
+        Column(key="hour", title=lambda: _("Hour"), text=lambda row: time_text(row.starts), width=70),
+        Column(key="place", title=lambda: _("Place"), text=lambda row: row.place, width=200),
+        Column(key="minutes", title=lambda: _("Minutes"), text=lambda row: words.minutes_line(row.minutes_state),
+               width=130),
+    )  # fmt: skip
 
 
 def open_file(path: Path) -> None:

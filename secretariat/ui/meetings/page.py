@@ -158,12 +158,14 @@ class MeetingsPage(QWidget):
             self.actions_of.export_list(self.list.shown_rows())
 
     def print_rows(self) -> None:
-        """Print what the view is about: minutes, attendance sheet, or convocations."""
+        """Print what is shown: the minutes, the sheet to sign beside roll and attendance, else the list."""
         current = self.right.currentWidget()
         if current is self.minutes:
             self.minutes.export()
-        elif self.view.sheet is not None:
+        elif current in (self.roll, self.attendance):
             self.actions_of.print_attendance()
+        else:
+            self.actions_of.print_list(self.list.shown_rows())
 
     def areas(self) -> list[QWidget]:
         """Where F6 goes."""
