@@ -15,8 +15,6 @@ from secretariat.ui.widgets.basics import Avatar, ElidedLabel, Pill, column, ico
 from secretariat.ui.widgets.fields import SearchField
 
 HEIGHT = 48
-NARROW = 1200
-WORDLESS = 1080
 
 
 class Mark(QWidget):
@@ -119,6 +117,7 @@ class Header(QFrame):
         self._actor.clicked.connect(self.actor_pressed)
         layout.addWidget(self._actor)
         self.show_actor("")
+        theme.current().changed.connect(self._fit)
 
     def show_association(self, name: str, year: str, *, is_demonstration: bool) -> None:
         """The name beside the mark and the membership year below it."""
@@ -130,6 +129,7 @@ class Header(QFrame):
         self._demonstration.setVisible(is_demonstration)
         if is_demonstration:
             self._demonstration.set_state(_("Demonstration"), "warn")
+        self._fit()
 
     def show_actor(self, name: str) -> None:
         """Who works at this computer."""
@@ -156,11 +156,18 @@ class Header(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
-        self.search.setVisible(not is_narrow or self.search.hasFocus())
-        self.search_icon.setVisible(is_narrow)
-        for tab in TABS:
-            self._tabs[tab.key].setText("" if self.width() < WORDLESS else _(tab.label).replace("&", "&&"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give up the search, then the words of the tabs, before anything is cut."""
+        for has_search, has_words in ((True, True), (False, True), (False, False)):
+            self.search.setVisible(has_search or self.search.hasFocus())
+            self.search_icon.setVisible(not has_search)
+            for tab in TABS:
+                self._tabs[tab.key].setText(_(tab.label).replace("&", "&&") if has_words else "")
+            self._layout.invalidate()
+            if self._layout.minimumSize().width() <= self.width():
+                return
 
 
 def icon_mark(name: str) -> QWidget:
