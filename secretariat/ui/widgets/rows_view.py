@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -13,7 +12,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
@@ -24,8 +22,9 @@ from secretariat.ui import theme
 from secretariat.ui.widgets.columns import Column
 from secretariat.ui.widgets.rows_columns import ColumnLayout
 from secretariat.ui.widgets.rows_header import RowsHeader
+from secretariat.ui.widgets.rows_lines import LinesPainter
 from secretariat.ui.widgets.rows_model import RowsModel
-from secretariat.ui.widgets.rows_paint import CellPainter
+from secretariat.ui.widgets.rows_place import RowsPlace
 
 _TYPING_PAUSE_MS = 1000
 
@@ -51,11 +50,10 @@ class RowsView(QTableView):
         super().__init__(parent)
         self._lead = lead
         self._row_height = row_height
-        self._painter = CellPainter()
-        self._hovered = -1
+        self._painter = LinesPainter(self, lead)
+        self._place = RowsPlace(self)
         self._headings: set[int] = set()
         self._typed = ""
-        self._kept: tuple[set[object], object, int] | None = None
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_PAUSE_MS)
@@ -83,10 +81,10 @@ class RowsView(QTableView):
         self._restyle()
 
     def _connect(self, model: RowsModel) -> None:
-        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelAboutToBeReset.connect(self._place.keep)
         model.modelReset.connect(self._find_place)
         self.selectionModel().currentRowChanged.connect(self._announce_current)
-        self.selectionModel().selectionChanged.connect(self._announce_selection)
+        self.selectionModel().selectionChanged.connect(self.announce_selection)
         self.doubleClicked.connect(self._activate)
         self.horizontalHeader().sectionClicked.connect(self._header_clicked)
         self.horizontalHeader().sectionMoved.connect(self.columns_changed)
@@ -194,54 +192,7 @@ class RowsView(QTableView):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.current()
-        model = self.rows_model()
-        header = self.horizontalHeader()
-        cells = self._painter
-        cells.ratio = self.devicePixelRatioF()
-        painter = QPainter(self.viewport())
-        clip = event.rect()
-        painter.fillRect(clip, look.color("surface"))
-        spans = [
-            (model.columns[logical], header.sectionViewportPosition(logical), header.sectionSize(logical),
-             self.lead(logical))
-            for logical in range(header.count()) if not header.isSectionHidden(logical)
-        ]
-        width = self.viewport().width()
-        line = self.rowAt(max(clip.top(), 0))
-        count = model.rowCount()
-        current = self.currentIndex().row()
-        border, selected, hover = look.color("border"), look.color("selected"), look.color("hover")
-        selection, root = self.selectionModel(), QModelIndex()
-        while 0 <= line < count:
-            top, height = self.rowViewportPosition(line), self.rowHeight(line)
-            if top > clip.bottom():
-                break
-            row = model.row_at(line)
-            if row is None:
-                title = model.heading_at(line) or ""
-                cells.heading(painter, QRect(0, top, width, height), title, self._lead, model.is_folded(title))
-                if line == current and self.hasFocus():
-                    painter.fillRect(0, top, 3, height, look.color("accent"))
-                line += 1
-                continue
-            is_selected = selection.isRowSelected(line, root)
-            if is_selected:
-                painter.fillRect(0, top, width, height, selected)
-            elif line == self._hovered:
-                painter.fillRect(0, top, width, height, hover)
-            for column, left, room, lead in spans:
-                if left < clip.right() and left + room > clip.left():
-                    cells.cell(painter, column, row, left, top, room, height - 1, lead, is_selected)
-            painter.fillRect(0, top + height - 1, width, 1, border)
-            if line == current:
-                painter.fillRect(0, top, 3, height, look.color("accent"))
-            line += 1
-        if self.hasFocus() and current < 0:
-            focus, tall = look.color("focus"), self.viewport().height()
-            for edge in ((0, 0, width, 2), (0, tall - 2, width, 2), (0, 0, 2, tall), (width - 2, 0, 2, tall)):
-                painter.fillRect(*edge, focus)
-        painter.end()
+        self._painter.paint(event.rect())
 
     def _restyle(self) -> None:
         self._painter.refresh()
@@ -360,13 +311,13 @@ class RowsView(QTableView):
         self.layout_of_columns.fit()
 
     def _hover(self, line: int) -> None:
-        if line == self._hovered:
+        if line == self._painter.hovered:
             return
-        for changed in (self._hovered, line):
+        for changed in (self._painter.hovered, line):
             if changed >= 0:
                 top, height = self.rowViewportPosition(changed), self.rowHeight(changed)
                 self.viewport().update(0, top, self.viewport().width(), height)
-        self._hovered = line
+        self._painter.hovered = line
 
     def _toggle(self, line: int) -> None:
         flags = QItemSelectionModel.SelectionFlag
@@ -400,53 +351,17 @@ class RowsView(QTableView):
 
     # Selection and scroll over a change of rows
 
-    def _keep_place(self) -> None:
-        row = self.current_row()
-        self._kept = (
-            {selected.id for selected in self.selected_rows()},
-            row.id if row is not None else None,
-            self.verticalScrollBar().value(),
-        )
-
     def _find_place(self) -> None:
-        selected, current, scroll = self._kept or (set(), None, 0)
-        self._kept = None
-        self._hovered = -1
+        self._painter.hovered = -1
         self._size_headings()
-        model = self.rows_model()
-        if selected or current is not None:
-            self._select_lines(model.lines_of({*selected, current}), selected, current)
-        self.executeDelayedItemsLayout()
-        self.verticalScrollBar().setValue(scroll)
-        if current is not None and not self.currentIndex().isValid():
-            self.current_changed.emit(None)
-        if selected and len(self.selectionModel().selectedRows()) != len(selected):
-            self._announce_selection()
-
-    def _select_lines(self, lines: Sequence[int], selected: set[object], current: object) -> None:
-        model, last = self.rows_model(), self.model().columnCount() - 1
-        selection = QItemSelection()
-        start = previous = -2
-        wanted = [line for line in lines if model.row_at(line).id in selected]  # type: ignore[union-attr]
-        for line in [*wanted, -2]:
-            if line != previous + 1:
-                if start >= 0:
-                    selection.select(model.index(start, 0), model.index(previous, last))
-                start = line
-            previous = line
-        self.selectionModel().blockSignals(True)
-        flags = QItemSelectionModel.SelectionFlag
-        for line in lines:
-            if model.row_at(line).id == current:  # type: ignore[union-attr]
-                self.selectionModel().setCurrentIndex(model.index(line, 0), flags.NoUpdate)
-        self.selectionModel().select(selection, flags.ClearAndSelect)
-        self.selectionModel().blockSignals(False)
+        self._place.find()
 
     def _announce_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.viewport().update()
         self.current_changed.emit(self.rows_model().row_at(current.row()) if current.isValid() else None)
 
-    def _announce_selection(self) -> None:
+    def announce_selection(self) -> None:
+        """Tell how many rows are selected, and show it."""
         self.selection_count.emit(sum(span.height() for span in self.selectionModel().selection().toList()))
         self.viewport().update()
         self.horizontalHeader().viewport().update()
