@@ -77,9 +77,11 @@ def make_backup(file: Path, *, now: datetime, member_count: int) -> Backup:
     target = folder / f"{now.strftime(_STAMP)}{SUFFIX}"
     copy_database(file, target)
     target.with_suffix(".json").write_text(json.dumps({"members": member_count}), encoding="utf-8")
-    made = _read(target)
+    size = 0
+    with contextlib.suppress(FileNotFoundError):  # a window that closed just after has kept its own instead
+        size = target.stat().st_size
     thin_out(folder)
-    return made
+    return Backup(path=target, made_at=now.replace(microsecond=0), size=size, member_count=member_count)
 
 
 def list_backups(file: Path) -> list[Backup]:

@@ -12,6 +12,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from secretariat.base.clock import Clock, SystemClock
+from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_
 from secretariat.store.changes import ChangeFeed, Changes
 from secretariat.store.engine import check_file, is_server, is_sound, new_file, server_engine, sqlite_engine
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _CHECK_WHOLE_FILE_BELOW = 64 * 1024 * 1024
 _DAMAGED = N_("“{name}” is damaged. Restore the latest backup (File ▸ Backups); the damaged file is left as it is.")
+_WENT_AWAY = N_("“{name}” is no longer in its place. Put it back, or plug its disk in again, then try again.")
 
 
 class Store:
@@ -107,6 +109,9 @@ class Store:
     @contextmanager
     def write(self, message: str, **values: object) -> Iterator[WriteUnit]:
         """A write unit labelled for the journal; commits at the end, or leaves everything as before on any error."""
+        if self.file is not None and not self.file.exists():
+            # An open file that is deleted or moved on Linux still takes writes, and then they are gone.
+            raise EnvironmentFault(_WENT_AWAY, name=self.file.name)
         bind = self.engine.execution_options(secretariat_write=True)
         with translated_faults(), Session(bind, autoflush=True, expire_on_commit=False) as session:
             unit = WriteUnit(session, now=self.clock.now(), actor=self.actor, seat=self.seat)

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from secretariat.base.errors import EnvironmentFault
+from secretariat.members.records import Category
 from secretariat.store import engine, faults
 from secretariat.store.backup import copy_database, list_backups, make_backup, restore_backup
 from secretariat.store.engine import is_sound
@@ -115,4 +116,16 @@ def test_an_error_that_is_logged_shows_no_personal_data(empty_file: Path, tmp_pa
     with pytest.raises(OperationalError) as caught, store.read() as unit:
         unit.session.execute(text("SELECT 1 FROM nowhere WHERE email = :email"), {"email": "claire@exemple.fr"})
     assert "claire" not in str(caught.value)
+    store.close()
+
+
+def test_nothing_is_written_into_a_file_that_went_away(empty_file: Path, tmp_path: Path) -> None:
+    file = Path(shutil.copy(empty_file, tmp_path / "key.secretariat"))
+    store = Store.open(file)
+    away = file.rename(tmp_path / "moved.secretariat")
+    with pytest.raises(EnvironmentFault, match=r"key\.secretariat"), store.write("Added") as unit:
+        unit.add(Category(name="Écoles"))
+    away.rename(file)
+    with store.write("Added") as unit:
+        unit.add(Category(name="Écoles"))
     store.close()
