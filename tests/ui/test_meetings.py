@@ -260,10 +260,10 @@ def test_unsaved_minutes_come_back_from_their_draft(
 def test_the_convocation_dialog_lists_problems_first_and_leaves_them_out(page: MeetingsPage, settle: Settle) -> None:
     page.go("convene")
     dialog = opened(settle)
-    lines = dialog.model.rows
+    lines = dialog.recipients.model.rows
     assert [line.row.name for line in lines if line.has_problem] == ["Société Perdue"]
     assert lines[0].row.name == "Société Perdue"
-    assert len(dialog.chosen()) == 5
+    assert len(dialog.recipients.chosen()) == 5
     assert "Abeille Data" in dialog.page.where.text() or dialog.page.preview.page_count == 2
     assert_accessible(dialog)
     assert_no_cut_text(dialog, allow_elided=True)
@@ -281,7 +281,8 @@ def test_issuing_writes_the_file_and_the_register(
     target = tmp_path / dialog.making.file_name()
     assert dialog.making.file_name() == "2027-06-01 Convocations AG ordinaire du 17 juin 2027 2027-AGO-01.pdf"
     context.ask_save = lambda *args, **kwargs: target
-    dialog._set_channel([line for line in dialog.model.rows if line.row.name == "Abeille Data"], Channel.PAPER)
+    lines = [line for line in dialog.recipients.model.rows if line.row.name == "Abeille Data"]
+    dialog.recipients.set_channel(lines, Channel.PAPER)
     dialog.issue.click()
     settle()
     assert target.exists()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.association.commands import SetWording
 from secretariat.base.formats import long_date
@@ -20,27 +19,19 @@ from secretariat.meetings.letter_drafts import mail_draft
 from secretariat.meetings.phrases import TO_MEETING, reasons_text, when_text
 from secretariat.meetings.printing import LetterOptions, Letters
 from secretariat.meetings.rows import ConvocationDraft, RecipientRow
-from secretariat.members.rules import Channel
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.dialogs.base import SheetDialog
-from secretariat.ui.draw import BarPart
-from secretariat.ui.meetings.convocation_lines import Line, columns, lines_of
 from secretariat.ui.meetings.convocation_output import ConvocationOutput
 from secretariat.ui.meetings.convocation_preview import LetterPreview
+from secretariat.ui.meetings.convocation_recipients import ConvocationRecipients
 from secretariat.ui.meetings.wording_editor import WordingEditor
-from secretariat.ui.widgets.basics import Pill, button, label, line, row, spaced
-from secretariat.ui.widgets.charts import Legend, StackBar
-from secretariat.ui.widgets.chips import ChipBar
+from secretariat.ui.widgets.basics import Pill, button, line, row, spaced
 from secretariat.ui.widgets.fields import ComboField
 from secretariat.ui.widgets.notices import ResultStrip
-from secretariat.ui.widgets.panels import Card
 from secretariat.ui.widgets.progress import JobBar
-from secretariat.ui.widgets.rows_model import RowsModel
-from secretariat.ui.widgets.rows_view import RowsView
 from secretariat.ui.widgets.tags import FlowLayout
 
-_PREVIEW_PAUSE_MS = 150
 _SIZE = QSize(1224, 720)
 _NARROW = 1100
 
@@ -62,27 +53,15 @@ class ConvocationDialog(SheetDialog):
         )
         assert context.app is not None
         self._context, self._app, self._draft = context, context.app, draft
-        self.channels: dict[int, Channel] = {}
         self.timing = Pill()
         self._say_timing()
         self.head.insertWidget(1, self.timing, 0, Qt.AlignmentFlag.AlignTop)
-        self.chips = ChipBar()
-        for key, text in (
-            ("all", _("Everybody")),
-            ("voting", _("Voting")),
-            ("silent", _("Without the right to vote")),
-            ("problem", _("Address to correct")),
-        ):
-            self.chips.add_state(key, text)
-        self.model = RowsModel(columns())
-        self.table = RowsView(self.model, row_height=46, name=_("Recipients"))
+        self.recipients = ConvocationRecipients()
         self.gaps = ResultStrip("bad", "")
         self.with_proxy = QCheckBox(_("Attach the proxy form"))
         self.with_documents = QCheckBox(_("Announce the documents"))
         self.with_candidates = QCheckBox(_("Candidates too"))
         self.wordings = button(_("Change the wording"), "link", icon="edit", on=self._open_wording)
-        self.bar, self.legend = StackBar(thickness=12), Legend()
-        self.counted = label("", "small")
         self.wording_editor = WordingEditor()
         self.page = LetterPreview(context, self._letter)
         self.job_bar = JobBar(shows_key=True)
@@ -100,26 +79,20 @@ class ConvocationDialog(SheetDialog):
         self._build()
         self._connect()
         self._show_draft(select_all=True)
-        self.table.setFocus()
+        self.recipients.setFocus()
 
     def _build(self) -> None:
-        recipients = QWidget()
-        left = QVBoxLayout(recipients)
+        sending = QWidget()
+        left = QVBoxLayout(sending)
         spaced(left, spacing=12)
-        table = Card(margins=(1,), spacing=0)
-        table.content.addWidget(self.table)
-        sending = Card(margins=(16, 10, 16, 10), spacing=8)
-        sending.add(row(label(_("Sending"), "strong"), None, self.counted), self.bar, self.legend)
         left.addWidget(self.gaps)
-        left.addLayout(row(self.chips, None))
-        left.addWidget(table, 1)
-        left.addWidget(sending)
+        left.addWidget(self.recipients, 1)
         options = FlowLayout(spacing=12)
         for option in (self.with_proxy, self.with_documents, self.with_candidates, self.wordings):
             options.addWidget(option)
         left.addLayout(options)
         self._left = QStackedWidget()
-        self._left.addWidget(recipients)
+        self._left.addWidget(sending)
         self._left.addWidget(self.wording_editor)
         spaced(self.body, 0, 0, 0, 0, spacing=0)
         whole = row(spacing=0)
@@ -140,11 +113,9 @@ class ConvocationDialog(SheetDialog):
             self.footer.addWidget(widget)
 
     def _connect(self) -> None:
-        self.chips.chosen.connect(self._filter)
-        self.table.current_changed.connect(lambda _line: self.page.refresh())
-        self.table.selection_count.connect(lambda _count: self._say_counts())
-        self.table.menu_asked.connect(self._menu)
-        self.table.activated_row.connect(self._switch_channel)
+        self.recipients.changed.connect(self.page.refresh)
+        self.recipients.chosen_changed.connect(self._say_chosen)
+        self.recipients.mail_asked.connect(self._open_mail)
         self.with_proxy.toggled.connect(lambda _on: self.page.refresh())
         self.with_documents.toggled.connect(lambda _on: self.page.refresh())
         self.with_candidates.clicked.connect(self._reload)
@@ -192,8 +163,6 @@ class ConvocationDialog(SheetDialog):
 
     def _show_draft(self, *, select_all: bool) -> None:
         draft = self._draft
-        lines = lines_of(draft.recipients, self.channels)
-        self.model.replace(lines)
         gaps = reasons_text(draft.meeting.gaps)
         self.gaps.setVisible(bool(gaps))
         if gaps:
@@ -204,64 +173,15 @@ class ConvocationDialog(SheetDialog):
         if select_all:
             self.with_proxy.setChecked(True)
             self.with_documents.setChecked(True)
-            self._select([each for each in lines if not each.has_problem])
-        silent = sum(not each.row.may_vote for each in lines)
-        problems = sum(each.has_problem for each in lines)
-        self.chips.set_counts({"all": len(lines), "voting": len(lines) - silent, "silent": silent, "problem": problems})
-        self._say_counts()
+        self.recipients.set_recipients(draft.recipients, select_all=select_all)
         self.page.refresh()
-
-    def _select(self, lines: list[Line]) -> None:
-        """Tick these lines in one go; the first one is current, so that its page is shown."""
-        numbers = sorted(self.model.lines_of({each.id for each in lines}))
-        chosen = QItemSelection()
-        start = 0
-        for at in range(1, len(numbers) + 1):
-            if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
-                chosen.select(self.model.index(numbers[start], 0), self.model.index(numbers[at - 1], 0))
-                start = at
-        flags = QItemSelectionModel.SelectionFlag
-        selection = self.table.selectionModel()
-        selection.select(chosen, flags.ClearAndSelect | flags.Rows)
-        if numbers:
-            selection.setCurrentIndex(self.model.index(numbers[0], 0), flags.NoUpdate)
 
     @property
     def draft(self) -> ConvocationDraft:
         return self._draft
 
-    def chosen(self) -> list[Line]:
-        """The recipients who are ticked and can be reached."""
-        return [each for each in self.table.selected_rows() if not each.has_problem]
-
-    def _say_counts(self) -> None:
-        chosen = self.chosen()
-        emails = sum(each.channel is Channel.EMAIL for each in chosen)
-        papers = len(chosen) - emails
-        problems = sum(each.has_problem for each in self.model.rows)
-        parts = [
-            BarPart(value=emails, token="info_fill", text=ngettext("{count} e-mail", "{count} e-mails", emails)),
-            BarPart(value=papers, token="plum_fill", text=ngettext("{count} letter", "{count} letters", papers)),
-            BarPart(
-                value=problems, token="bad_fill",
-                text=ngettext("{count} to correct", "{count} to correct", problems),
-            ),
-        ]  # fmt: skip
-        shown = [part for part in parts if part.value]
-        said = ngettext("{count} recipient", "{count} recipients", len(chosen))
-        without = ngettext("{count} without an address", "{count} without an address", problems)
-        self.counted.setText(f"{said}, {without}" if problems else said)
-        self.bar.set_parts(shown, sentence=", ".join(part.text for part in shown))
-        self.legend.set_parts(shown)
-        self.issue.setText(ngettext("Issue {count} convocation", "Issue {count} convocations", len(chosen)))
-
-    def _filter(self, key: str) -> None:
-        tests = {
-            "voting": lambda each: each.row.may_vote,
-            "silent": lambda each: not each.row.may_vote,
-            "problem": lambda each: each.has_problem,
-        }
-        self.model.set_filter("chip", tests.get(key))
+    def _say_chosen(self, count: int) -> None:
+        self.issue.setText(ngettext("Issue {count} convocation", "Issue {count} convocations", count))
 
     def _reload(self) -> None:
         meeting_id, with_candidates = self._draft.meeting.id, self.with_candidates.isChecked()
@@ -274,15 +194,9 @@ class ConvocationDialog(SheetDialog):
     def _reloaded(self, draft: ConvocationDraft) -> None:
         self._draft = draft
         self._show_draft(select_all=True)
-        self.table.setFocus()
+        self.recipients.setFocus()
 
     # The page of the row
-
-    def _current(self) -> RecipientRow | None:
-        found = self.table.current_row()
-        if found is None and self.model.rows:
-            found = self.model.rows[0]
-        return found.row if found is not None else None
 
     def options(self) -> LetterOptions:
         """What goes into the letters."""
@@ -295,30 +209,10 @@ class ConvocationDialog(SheetDialog):
 
     def _letter(self) -> tuple[ConvocationDraft, LetterOptions, Mapping[str, str], RecipientRow] | None:
         """What the preview shows now."""
-        recipient = self._current()
+        recipient = self.recipients.current()
         return None if recipient is None else (self._draft, self.options(), self._wordings(), recipient)
 
-    # Channels
-
-    def _switch_channel(self, line_: Line) -> None:
-        other = Channel.PAPER if line_.channel is Channel.EMAIL else Channel.EMAIL
-        self._set_channel([line_], other)
-
-    def _set_channel(self, lines: list[Line], channel: Channel) -> None:
-        for each in lines:
-            self.channels[each.id] = channel
-        self._show_draft(select_all=False)
-
-    def _menu(self, place: QPoint, lines: Any) -> None:
-        chosen = [each for each in lines if isinstance(each, Line)]
-        if not chosen:
-            return
-        menu = QMenu(self)
-        menu.addAction(_("Send by e-mail"), lambda: self._set_channel(chosen, Channel.EMAIL))
-        menu.addAction(_("Print on paper"), lambda: self._set_channel(chosen, Channel.PAPER))
-        if len(chosen) == 1 and chosen[0].row.email:
-            menu.addAction(_("Open a draft in the mail program"), lambda: self._open_mail(chosen[0].row))
-        menu.popup(place)
+    # One message
 
     def _open_mail(self, row_: RecipientRow) -> None:
         """A message of its own, text and letter ready: the mail program opens it, the sender reads and sends it."""

@@ -56,7 +56,7 @@ class ConvocationOutput(QObject):
     def _is_ready(self) -> bool:
         if self._job is not None:
             return False
-        if not self._dialog.chosen():
+        if not self._dialog.recipients.chosen():
             self._dialog.say_fault(_("Nobody is chosen: tick at least one recipient."))
             return False
         return True
@@ -72,8 +72,8 @@ class ConvocationOutput(QObject):
         if target is None:
             return
         draft, options, each = self._dialog.draft, self._dialog.options(), bool(self._dialog.output.value())
-        ids = {line_.id for line_ in self._dialog.chosen()}
-        channels = dict(self._dialog.channels)
+        ids = {line_.id for line_ in self._dialog.recipients.chosen()}
+        channels = dict(self._dialog.recipients.channels)
 
         def work(progress: Progress) -> tuple[Path, ...]:
             return self._app.meetings.issue_convocations(
@@ -93,7 +93,7 @@ class ConvocationOutput(QObject):
         if target is None:
             return
         draft, options = self._dialog.draft, self._dialog.options()
-        rows = [line_.row for line_ in self._dialog.chosen()]
+        rows = [line_.row for line_ in self._dialog.recipients.chosen()]
 
         def work(progress: Progress) -> tuple[Path, ...]:
             letters = Letters(draft, options)
@@ -118,8 +118,9 @@ class ConvocationOutput(QObject):
 
     def _issued(self, files: tuple[Path, ...]) -> None:
         first = files[0] if len(files) == 1 else files[0].parent
+        count = len(self._dialog.recipients.chosen())
         self._context.notify(
-            ngettext("{count} convocation issued", "{count} convocations issued", len(self._dialog.chosen())),
+            ngettext("{count} convocation issued", "{count} convocations issued", count),
             undo=True, action=_("Open"), on_action=lambda: open_file(first),
         )  # fmt: skip
         self._dialog.accept()
