@@ -34,6 +34,11 @@ class Settings:
         self.last_file = target
         self.recent_files = [target, *[other for other in self.recent_files if other != target]][:RECENT_FILES]
 
+    def first_target(self, asked: str | None = None) -> str:
+        """What to open at start: what was asked for, otherwise the last file or address, otherwise "" for nothing."""
+        last = self.last_file if self.open_last else ""
+        return asked or (last if "://" in last or (last and Path(last).exists()) else "")
+
     def save(self, file: Path | None = None) -> None:
         """Write the settings; a seat that cannot write them goes on without."""
         import tomli_w

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
@@ -12,8 +12,10 @@ from shiboken6 import isValid
 from secretariat.base.errors import EnvironmentFault, Refusal
 from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
-from secretariat.ui.context import UiContext
-from secretariat.ui.jobs import Job, Lane
+
+if TYPE_CHECKING:
+    from secretariat.ui.context import UiContext
+    from secretariat.ui.jobs import Job, Lane
 
 T = TypeVar("T")
 

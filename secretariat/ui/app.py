@@ -1,20 +1,18 @@
-"""Starts Qt, shows the window, then opens the association behind it."""
+"""Starts Qt, shows the window, then builds what it holds and opens the association behind it."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from secretariat import __version__
-from secretariat.base.resources import resource
 from secretariat.base.settings import Settings
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.theme import Theme
-from secretariat.ui.translator import install_translator
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
@@ -26,26 +24,62 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     app.setApplicationName("Secrétariat")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("secretariat")
-    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     return app
 
 
 def make_window(settings: Settings, **openers: Callable[..., Any]) -> MainWindow:
-    """The themed main window, not shown yet."""
+    """The whole main window on its welcome page, not shown yet."""
     theme = Theme(settings.theme, settings.text_size)
-    theme.apply()
-    install_translator()
-    return MainWindow(settings, theme, **openers)
+    window = MainWindow(settings, theme, **openers)
+    _build(window, theme)
+    window.show_welcome()
+    return window
 
 
 def run_window(settings: Settings, target: str | None, **openers: Callable[..., Any]) -> int:
-    """Show the window and run until it is closed; the exit code."""
-    app = make_application()
-    from secretariat.ui.dialogs.bug import BugReporter
+    """Show the window and run until it is closed; the exit code.
 
-    window = make_window(settings, **openers)
-    BugReporter(window).install()
+    When a file is to be opened, its name is painted before the style sheet, the header and the database are loaded.
+    """
+    app = make_application()
+    wanted = settings.first_target(target)
+    if wanted:
+        theme = Theme(settings.theme, settings.text_size)
+        theme.begin()
+        window = MainWindow(settings, theme, **openers)
+
+        def go_on() -> None:
+            _build(window, theme)
+            _report_bugs(window)
+            window.opening.open_first(target)
+
+        window.wait_for(_spoken(wanted), go_on)
+    else:
+        window = make_window(settings, **openers)
+        _report_bugs(window)
     window.restore_place()
     window.show()
-    window.opening.open_first(target)
     return app.exec()
+
+
+def _build(window: MainWindow, theme: Theme) -> None:
+    from PySide6.QtGui import QIcon
+
+    from secretariat.base.resources import resource
+    from secretariat.ui.translator import install_translator
+
+    theme.apply()
+    install_translator()
+    window.build()
+    QApplication.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+
+
+def _report_bugs(window: MainWindow) -> None:
+    from secretariat.ui.dialogs.bug import BugReporter
+
+    BugReporter(window).install()
+
+
+def _spoken(target: str) -> str:
+    """The name of a file or of a server's database, never its address: that may hold a password."""
+    return target.partition("?")[0].rpartition("/")[2] if "://" in target else Path(target).stem

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from secretariat.ui.dialogs.files import ask_open_file, ask_save_file
-from secretariat.ui.dialogs.question import ask_question
 from secretariat.ui.drafts import Drafts
 from secretariat.ui.feed import Feed
 from secretariat.ui.jobs import JobRunner
@@ -40,6 +38,25 @@ class NoticeBoard(QObject):
     posted = Signal(object)
 
 
+def _ask_open(*arguments: Any, **options: Any) -> Path | None:
+    # The dialogs are loaded at the first question: the window does not wait for them.
+    from secretariat.ui.dialogs.files import ask_open_file
+
+    return ask_open_file(*arguments, **options)
+
+
+def _ask_save(*arguments: Any, **options: Any) -> Path | None:
+    from secretariat.ui.dialogs.files import ask_save_file
+
+    return ask_save_file(*arguments, **options)
+
+
+def _ask(*arguments: Any, **options: Any) -> bool:
+    from secretariat.ui.dialogs.question import ask_question
+
+    return ask_question(*arguments, **options)
+
+
 @dataclass(kw_only=True)
 class UiContext:
     """Shared by all screens of one window; ``app`` is ``None`` on the welcome page."""
@@ -51,9 +68,9 @@ class UiContext:
     settings: Any = None
     drafts: Drafts = field(default_factory=Drafts)
     notices: NoticeBoard = field(default_factory=NoticeBoard)
-    ask_open: Callable[..., Path | None] = ask_open_file
-    ask_save: Callable[..., Path | None] = ask_save_file
-    ask: Callable[..., bool] = ask_question
+    ask_open: Callable[..., Path | None] = _ask_open
+    ask_save: Callable[..., Path | None] = _ask_save
+    ask: Callable[..., bool] = _ask
     go_to: Callable[..., Any] = lambda *args, **kwargs: None
 
     def notify(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtGui import QFont, QFontDatabase
 
 from secretariat.base.resources import resource
@@ -12,12 +14,21 @@ FALLBACKS = ["Segoe UI Variable", "Segoe UI", "Noto Sans", "DejaVu Sans"]
 _loaded: set[str] = set()
 
 
+def load_first_font() -> None:
+    """Give Qt the ordinary face alone, for what is painted before the rest is loaded."""
+    _load(resource("fonts", "inter", "Inter-Regular.ttf"))
+
+
 def load_fonts() -> None:
     """Give Qt every bundled font file, once per process; a missing folder leaves the fallbacks."""
     for file in sorted(resource("fonts").rglob("*.ttf")):
-        if str(file) not in _loaded:
-            QFontDatabase.addApplicationFont(str(file))
-            _loaded.add(str(file))
+        _load(file)
+
+
+def _load(file: Path) -> None:
+    if str(file) not in _loaded:
+        QFontDatabase.addApplicationFont(str(file))
+        _loaded.add(str(file))
 
 
 def make_font(pixels: int, weight: int = 400) -> QFont:

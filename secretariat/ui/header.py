@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from secretariat.base.i18n import _
@@ -11,10 +11,9 @@ from secretariat.ui import theme
 from secretariat.ui.icons import set_icon
 from secretariat.ui.pages import TABS
 from secretariat.ui.theme import set_prop
+from secretariat.ui.waiting import HEADER_HEIGHT, draw_mark
 from secretariat.ui.widgets.basics import Avatar, ElidedLabel, Pill, column, icon_button, label, spaced
 from secretariat.ui.widgets.fields import SearchField
-
-HEIGHT = 48
 
 
 class Mark(QWidget):
@@ -26,17 +25,7 @@ class Mark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().color("accent"))
-        side = self.width()
-        painter.drawRoundedRect(0, 0, side, side, side / 4.6, side / 4.6)
-        pen = QPen(theme.current().color("on_accent"), side / 12)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        for height, width in ((0.34, 0.45), (0.5, 0.45), (0.66, 0.26)):
-            left, y = round(side * 0.28), round(side * height)
-            painter.drawLine(left, y, left + round(side * width), y)
+        draw_mark(painter, self.width())
         painter.end()
 
 
@@ -55,7 +44,7 @@ class Header(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "surface")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(HEADER_HEIGHT)
         self._layout = QHBoxLayout(self)
         spaced(self._layout, 16, 0, 12, 0, spacing=0)
         self._build()
@@ -152,7 +141,7 @@ class Header(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         # The tabs give up their words before the window stops shrinking.
-        return QSize(640, HEIGHT)
+        return QSize(640, HEADER_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

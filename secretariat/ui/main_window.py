@@ -13,26 +13,24 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from secretariat.base.i18n import _, set_language
 from secretariat.base.settings import Settings
 from secretariat.ui.act import act
-from secretariat.ui.context import Notice, make_context
-from secretariat.ui.drafts import drafts_file
-from secretariat.ui.header import Header
-from secretariat.ui.menus import Menus
-from secretariat.ui.opening import Opening
-from secretariat.ui.overlay import Overlay, focus_areas, focus_into
 from secretariat.ui.pages import TABS, call
-from secretariat.ui.theme import Theme
-from secretariat.ui.translator import install_translator
-from secretariat.ui.widgets.basics import line
+from secretariat.ui.waiting import WaitingPage
 
 if TYPE_CHECKING:
     from secretariat.application import Application
+    from secretariat.ui.context import Notice
+    from secretariat.ui.theme import Theme
 
 SMALLEST = (900, 500)
 WATCH_MS = 3_000
 
 
 class MainWindow(QMainWindow):
-    """``openers`` open and create associations; they are called away from the GUI thread."""
+    """``openers`` open and create associations; they are called away from the GUI thread.
+
+    :meth:`wait_for` shows an empty window at once, :meth:`build` makes everything else: what it imports and creates
+    takes longer than the first paint.
+    """
 
     def __init__(
         self,
@@ -45,14 +43,29 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.theme = theme
-        self.context = make_context(self, theme, None, settings)
-        self.context.go_to = self.go_to
-        self.opening = Opening(self, open_association, new_association)
+        self._openers = (open_association, new_association)
         self._pages: dict[str, QWidget] = {}
         self._tab = ""
+        self._is_built = False
         self._is_closing = False
         self.looks: list[MainWindow] = []
         self.setMinimumSize(*SMALLEST)
+
+    def wait_for(self, name: str, then: Callable[[], Any]) -> None:
+        """Say that ``name`` is being opened; ``then`` is called once that was painted."""
+        page = WaitingPage(name)
+        page.painted.connect(then)
+        self.setCentralWidget(page)
+        self.setWindowTitle("Secrétariat")
+
+    def build(self) -> None:
+        """Make the header, the menus and all that answers; the window then shows what :meth:`wait_for` did."""
+        from secretariat.ui.context import make_context
+        from secretariat.ui.opening import Opening
+
+        self.context = make_context(self, self.theme, None, self.settings)
+        self.context.go_to = self.go_to
+        self.opening = Opening(self, *self._openers)
         self.setAcceptDrops(True)
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
@@ -60,8 +73,15 @@ class MainWindow(QMainWindow):
         self._build()
         self.context.feed.changed.connect(self._changed)
         self.context.notices.posted.connect(self._notice)
+        self._is_built = True
 
     def _build(self) -> None:
+        from secretariat.ui.header import Header
+        from secretariat.ui.menus import Menus
+        from secretariat.ui.overlay import Overlay
+        from secretariat.ui.widgets.basics import line
+
+        waiting = self.takeCentralWidget() if isinstance(self.centralWidget(), WaitingPage) else None
         middle = QWidget()
         layout = self._whole = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,9 +92,15 @@ class MainWindow(QMainWindow):
         self._rule = line()
         layout.addWidget(self._rule)
         layout.addWidget(self.stack, 1)
+        self.header.hide()
+        self._rule.hide()
+        if waiting is not None:
+            self._pages["waiting"] = waiting
+            self.stack.addWidget(waiting)
         self.setCentralWidget(middle)
         self.overlay = Overlay(self.stack, self.context.runner)
         self.overlay.notice.undo_asked.connect(self.undo)
+        self.stack.currentChanged.connect(self.overlay.place)
         header = self.header
         header.tab_chosen.connect(self.show_tab)
         header.undo_pressed.connect(self.undo)
@@ -88,7 +114,7 @@ class MainWindow(QMainWindow):
         self._search_popup: Any = None
         self.menus = Menus(self)
         self.menuBar().hide()
-        self.show_welcome()
+        self.menus.enable(has_association=False)
 
     # The association
 
@@ -115,6 +141,8 @@ class MainWindow(QMainWindow):
 
     def show_opened(self, app: Application, name: str, year: str, *, is_demonstration: bool) -> None:
         """An association was opened: show it."""
+        from secretariat.ui.drafts import drafts_file
+
         self.context.app = app
         self.context.drafts.keep_in(drafts_file(app.store.target))
         app.changes.subscribe(self.context.feed.post)
@@ -241,6 +269,8 @@ class MainWindow(QMainWindow):
         self._go_area(-1)
 
     def _go_area(self, step: int) -> None:
+        from secretariat.ui.overlay import focus_areas, focus_into
+
         areas = getattr(self.current_page(), "areas", None)
         inner = areas() if areas is not None else [self.current_page()]
         candidates = focus_areas(self.header.tab(self._tab) if self._tab else None, *inner, self.overlay.notice)
@@ -350,6 +380,8 @@ class MainWindow(QMainWindow):
         """Change the language at once: everything that is shown is built again."""
         self.settings.language = code
         self.settings.save()
+        from secretariat.ui.translator import install_translator
+
         set_language(code)
         install_translator()
         app, tab = self.context.app, self._tab
@@ -359,6 +391,7 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
         self._build()
+        self.show_welcome()
         if app is not None:
             self.opening.show_again(app, tab)
 
@@ -378,6 +411,9 @@ class MainWindow(QMainWindow):
             self.move(screens[0].availableGeometry().topLeft())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_built:
+            event.accept()
+            return
         if self._is_closing:
             self.context.runner.close()
             event.accept()
@@ -397,7 +433,9 @@ class MainWindow(QMainWindow):
         self._is_closing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+        if not self._is_built:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
             self.menuBar().setVisible(not self.menuBar().isVisible())
         elif event.key() == Qt.Key.Key_Escape:
             if self.overlay.jobs.stop():

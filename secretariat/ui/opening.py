@@ -17,6 +17,7 @@ from secretariat.ui.act import act
 
 if TYPE_CHECKING:
     from secretariat.application import Application
+    from secretariat.ui.jobs import Job
 
 SUFFIX = ".secretariat"
 LISTS = "*.csv *.txt *.xlsx *.ods *.xls *.vcf"
@@ -56,21 +57,29 @@ class Opening(QObject):
         self.new_with = new_association
         self._source: Path | None = None  # a list to import once its association is founded
 
-    def open_first(self, target: str | None) -> None:
-        """At start: the file that was asked for, otherwise the last one, otherwise the welcome page."""
-        settings = self._window.settings
-        wanted = target or (settings.last_file if settings.open_last else "")
-        if wanted and ("://" in wanted or target or Path(wanted).exists()):
-            self.open_target(wanted)
+    def open_first(self, asked: str | None) -> None:
+        """At start: open what was asked for or the last association; the welcome page when that fails."""
+        target = self._window.settings.first_target(asked)
+        if target:
+            self._open(target).ended.connect(self._first_ended)
 
     def open_target(self, target: str) -> None:
         """Open a file or address; the one that is open stays until the new one is ready."""
+        self._open(target)
+
+    def _open(self, target: str) -> Job:
         settings = self._window.settings
 
         def work(_progress: Progress) -> Opened:
             return read_header(self.open_with(target, settings))
 
-        act(self._window.context, work, on_done=self._opened, on_refused=self._refused, title=_("Opening"), owner=self)
+        return act(
+            self._window.context, work, on_done=self._opened, on_refused=self._refused, title=_("Opening"), owner=self
+        )
+
+    def _first_ended(self) -> None:
+        if self._window.context.app is None:
+            self._window.show_welcome()
 
     def choose_file(self) -> None:
         """Ask for a file and open it; a list of members begins a new association, or is imported into the open one."""

@@ -55,14 +55,15 @@ class Overlay(QObject):
         self.jobs.installEventFilter(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._place)
+        self._later.timeout.connect(self.place)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._later.start(0)
         return False
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Put the bars at the foot, above the page that has just come to the front."""
         bottom = self._host.height() - MARGIN
         width = min(self._host.width() - 2 * MARGIN, WIDEST)
         for bar in (self.notice, self.jobs):

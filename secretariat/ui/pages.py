@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from secretariat.base.i18n import N_
-from secretariat.ui.context import UiContext
+
+if TYPE_CHECKING:
+    from secretariat.ui.context import UiContext
 
 
 class Page(Protocol):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from secretariat.ui.fonts import load_fonts, make_font
-from secretariat.ui.stylesheet import style_sheet
+from secretariat.ui.fonts import load_first_font, load_fonts, make_font
 from secretariat.ui.tokens import high_contrast, tokens
 
 SCHEMES = ("system", "light", "dark")
@@ -81,6 +79,13 @@ class Theme(QObject):
             found = self._fonts[(step, weight)] = make_font(self.px(declared.px), weight or declared.weight)
         return found
 
+    def begin(self) -> None:
+        """Make the colours and the ordinary font those of what is painted first; :meth:`apply` then does the rest."""
+        global _current
+        _current = self
+        load_first_font()
+        self._choose_scheme()
+
     def apply(self) -> None:
         """Make this the look of the application and follow the system from now on."""
         global _current
@@ -103,12 +108,11 @@ class Theme(QObject):
     def restyle(self) -> None:
         """Set palette, fonts and style sheet once for all widgets, then announce it."""
         from secretariat.ui import draw, icons
+        from secretariat.ui.stylesheet import style_sheet
 
         app = _application()
-        wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         self._is_applying = True
-        app.styleHints().setColorScheme(wanted.get(self._scheme, Qt.ColorScheme.Unknown))
-        self._choose_colours()
+        self._choose_scheme()
         app.setFont(self.font("body"))
         app.setPalette(self._palette())
         app.setStyleSheet(style_sheet(self, self._signs()))
@@ -123,6 +127,11 @@ class Theme(QObject):
     def _follow_system(self) -> None:
         if not self._is_applying and self._scheme == "system":
             self.restyle()
+
+    def _choose_scheme(self) -> None:
+        wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        _application().styleHints().setColorScheme(wanted.get(self._scheme, Qt.ColorScheme.Unknown))
+        self._choose_colours()
 
     def _choose_colours(self) -> None:
         self._is_dark = self._scheme == "dark"
@@ -203,6 +212,8 @@ class Theme(QObject):
         return paths
 
     def _sign_folder(self) -> Path:
+        import tempfile
+
         if self._folder is None or not self._folder.is_dir():
             place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
             folder = Path(place or tempfile.gettempdir()) / "theme"

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from secretariat.base.i18n import LANGUAGES, _, language
 from secretariat.ui import theme
 from secretariat.ui.context import UiContext
-from secretariat.ui.header import HEIGHT, Mark
+from secretariat.ui.header import Mark
+from secretariat.ui.waiting import HEADER_HEIGHT
 from secretariat.ui.widgets.basics import KeyCap, Picture, Tile, button, label, line, row, spaced
 from secretariat.ui.widgets.panels import Panel, ScrollColumn
 
@@ -59,7 +60,7 @@ class WelcomePage(QWidget):
     def _head(self) -> QFrame:
         head = QFrame()
         head.setProperty("panel", "surface")
-        head.setFixedHeight(HEIGHT)
+        head.setFixedHeight(HEADER_HEIGHT)
         self.language = button(LANGUAGE_NAMES[language()], "quiet", icon="globe")
         self.language.setAccessibleDescription(_("Language of the program"))
         menu = QMenu(self.language)
