@@ -61,7 +61,10 @@ _COMPRESS_FROM = 512
 
 @dataclass(slots=True)
 class Image:
-    """One row, or one block of new rows with consecutive ids, before and after an action."""
+    """One row before and after an action, or one block of new rows with consecutive ids.
+
+    A block keeps its rows only in the entry that takes it back (``before``): they are read when they are deleted.
+    """
 
     table: str
     first_id: int

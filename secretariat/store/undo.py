@@ -6,19 +6,21 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import CursorResult, Table, delete, insert, select, text, update
+from sqlalchemy import Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, _
 from secretariat.store.base import Base
+from secretariat.store.bulk import plain_rows
 from secretariat.store.journal import Image, entry_images, journal_change, journal_entry, restore
 from secretariat.store.store import Store
 from secretariat.store.units import WriteUnit
 
 Counter = Callable[[WriteUnit, Mapping[str, Any]], None]
-_CHUNK = 5_000
+# The rows of deleted blocks, by table and first id.
+Kept = dict[tuple[str, int], Any]
 
 
 class NothingToUndo(Refusal):
@@ -106,7 +108,9 @@ class UndoLog:
             if row.counter:
                 _replay(unit, reversed(entry_images(unit.session, row.undone_by)), backwards=True)
             else:
-                _replay(unit, iter(entry_images(unit.session, wanted)), backwards=False)
+                undoing = entry_images(unit.session, row.undone_by)
+                kept = {(image.table, image.first_id): image.before for image in undoing if image.operation == "block"}
+                _replay(unit, iter(entry_images(unit.session, wanted)), backwards=False, kept=kept)
             _mark(unit, wanted, undone=False)
             return _(unit.message, **unit.values)
 
@@ -152,13 +156,13 @@ def _refuse_if_built_upon(session: Session, entry_id: int, *, after: int) -> Non
         )
 
 
-def _replay(unit: WriteUnit, images: Any, *, backwards: bool) -> None:
+def _replay(unit: WriteUnit, images: Any, *, backwards: bool, kept: Kept | None = None) -> None:
     session = unit.session
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text("PRAGMA defer_foreign_keys=ON"))
     try:
         for image in images:
-            unit.images.append(_play(session, image, backwards))
+            unit.images.append(_play(session, image, backwards, kept or {}))
         session.flush()
     except IntegrityError as error:
         raise ChangedSince(
@@ -166,12 +170,12 @@ def _replay(unit: WriteUnit, images: Any, *, backwards: bool) -> None:
         ) from error
 
 
-def _play(session: Session, image: Image, backwards: bool) -> Image:
+def _play(session: Session, image: Image, backwards: bool, kept: Kept) -> Image:
     table = Base.metadata.tables[image.table]
     if image.operation == "update":
         return _play_update(session, table, image, backwards)
     if image.operation == "block":
-        return _play_block(session, table, image, backwards)
+        return _take_block(session, table, image) if backwards else _give_block(session, table, image, kept)
     appears = (image.operation == "delete") == backwards
     row = image.before if image.operation == "delete" else image.after
     if appears:
@@ -190,19 +194,29 @@ def _play_update(session: Session, table: Table, image: Image, backwards: bool) 
     return Image(image.table, image.first_id, image.last_id, "update", before, after)
 
 
-def _play_block(session: Session, table: Table, image: Image, backwards: bool) -> Image:
-    if backwards:
-        found = session.execute(delete(table).where(table.c.id.between(image.first_id, image.last_id)))
-        if isinstance(found, CursorResult) and found.rowcount != image.last_id - image.first_id + 1:
-            raise _gone()
-        return Image(image.table, image.first_id, image.last_id, "block")
-    columns = image.after["columns"]
+def _take_block(session: Session, table: Table, image: Image) -> Image:
+    """Delete the rows of a block; the undoing entry keeps them as they were."""
+    of_block = table.c.id.between(image.first_id, image.last_id)
+    found = session.execute(select(table).where(of_block).order_by(table.c.id)).all()
+    if len(found) != image.last_id - image.first_id + 1:
+        raise _gone()
+    rows = plain_rows([list(values) for values in zip(*found, strict=True)])
+    session.execute(delete(table).where(of_block))
+    before = {"columns": [column.name for column in table.columns], "rows": rows}
+    return Image(image.table, image.first_id, image.last_id, "block", before=before)
+
+
+def _give_block(session: Session, table: Table, image: Image, kept: Kept) -> Image:
+    """Insert the rows of a block again, as the undoing entry kept them."""
+    if (image.table, image.first_id) not in kept:
+        raise _gone()
+    before = kept[image.table, image.first_id]
+    columns = before["columns"]
     rows = [
         {name: restore(table.c[name], value) for name, value in zip(columns, row, strict=True) if name in table.c}
-        for row in image.after["rows"]
+        for row in before["rows"]
     ]
-    for start in range(0, len(rows), _CHUNK):
-        session.execute(insert(table), rows[start : start + _CHUNK])
+    session.execute(insert(table), rows)
     return Image(image.table, image.first_id, image.last_id, "block")
 
 

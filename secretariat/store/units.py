@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapper, Session, object_session
 from secretariat.base.errors import NotFound, StaleRecord
 from secretariat.base.i18n import N_
 from secretariat.store.base import Record
-from secretariat.store.bulk import columns_of, insert_columns, plain_rows
+from secretariat.store.bulk import Columns, columns_of, filled, insert_columns, runs
 from secretariat.store.journal import Image, counter, journal_change, journal_entry, pack, plain, touched
 
 R = TypeVar("R", bound=Record)
@@ -130,26 +130,21 @@ class WriteUnit(ReadUnit):
 
     def insert_rows(self, kind: type[Record], rows: Sequence[dict[str, Any]]) -> None:
         """Insert many rows (dicts by column, ascending ``id`` from :meth:`allot_ids`), journaled in blocks."""
-        if not rows:
-            return
+        if rows:
+            table: Table = kind.__table__  # type: ignore[assignment]
+            self._insert(table, columns_of(table, rows), [row["id"] for row in rows])
+
+    def insert_by_column(self, kind: type[Record], columns: Mapping[str, list[Any]]) -> None:
+        """The same with lists of values by column, ``id`` among them; scalar defaults fill the other columns."""
+        if columns["id"]:
+            table: Table = kind.__table__  # type: ignore[assignment]
+            self._insert(table, filled(table, columns), columns["id"])
+
+    def _insert(self, table: Table, columns: Columns, ids: Sequence[int]) -> None:
         self.session.flush()
-        table: Table = kind.__table__  # type: ignore[assignment]
-        names = [column.name for column in table.columns]
-        for start in range(0, len(rows), _BLOCK):
-            block = rows[start : start + _BLOCK]
-            columns = columns_of(table, block)
-            insert_columns(self.session, table, columns)
-            kept = plain_rows(columns)
-            for first, last in _runs(block):
-                self.images.append(
-                    Image(
-                        table.name,
-                        block[first]["id"],
-                        block[last - 1]["id"],
-                        "block",
-                        after={"columns": names, "rows": kept[first:last]},
-                    )
-                )
+        insert_columns(self.session, table, columns)
+        # No image: undoing reads the rows before it deletes them, and keeps them for redoing.
+        self.images += [Image(table.name, first, last, "block") for first, last in runs(ids, _BLOCK)]
 
     def write_journal(self) -> int:
         """Write the entry and its images; the entry's id. Called once, before the commit."""
@@ -186,15 +181,6 @@ class WriteUnit(ReadUnit):
     @property
     def touched(self) -> dict[str, frozenset[int]]:
         return touched(self.images)
-
-
-def _runs(rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[int, int]]:
-    """Index ranges in which the ids follow each other without a hole."""
-    start = 0
-    for index in range(1, len(rows) + 1):
-        if index == len(rows) or rows[index]["id"] != rows[index - 1]["id"] + 1:
-            yield start, index
-            start = index
 
 
 def _unit(target: Record) -> WriteUnit:
