@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -14,17 +13,17 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from secretariat.base.dates import add_months
 from secretariat.base.errors import Refusal
 from secretariat.events.commands import CreateEvent, EditEvent
-from secretariat.events.rows import EventDefaults, EventSheet, YearCounts
-from secretariat.events.rules import EventGroup
+from secretariat.events.rows import EventSheet
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.events import editor as editor_module
 from secretariat.ui.events import panel as panel_module
 from secretariat.ui.events import words
 from secretariat.ui.events.actions import EventActions
+from secretariat.ui.events.agenda import YearAgenda, chosen, family, next_event, read_year
 from secretariat.ui.events.bar import ALL, EventsBar
 from secretariat.ui.events.editor import EventEditor
-from secretariat.ui.events.entries import AgendaEntry, event_entry, heading, meeting_entry
+from secretariat.ui.events.entries import AgendaEntry, heading
 from secretariat.ui.events.month import MonthView
 from secretariat.ui.events.panel import EventPanel
 from secretariat.ui.events.views import EventViews
@@ -36,16 +35,6 @@ if TYPE_CHECKING:
     from secretariat.application import Application
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Loaded:
-    """What one look at the file gave: a year's entries, its counts, and what a new event starts from."""
-
-    year: int
-    entries: tuple[AgendaEntry, ...]
-    counts: YearCounts
-    defaults: EventDefaults
-
-
 class EventsPage(QWidget):
     """The page the main window shows; it reads and writes through the application only."""
 
@@ -54,7 +43,7 @@ class EventsPage(QWidget):
         assert context.app is not None
         self._context = context
         self._app: Application = context.app
-        self._loaded: _Loaded | None = None
+        self._loaded: YearAgenda | None = None
         self._chosen: int | None = None
         self._asked: int | None = None
         self.bar = EventsBar()
@@ -182,22 +171,9 @@ class EventsPage(QWidget):
     def _load(self, year: int) -> None:
         app = self._app
 
-        def read(_progress: object) -> _Loaded:
-            # The weeks at both ends of the year show days of its neighbours.
-            first, last = date(year, 1, 1) - timedelta(days=7), date(year, 12, 31) + timedelta(days=7)
-            defaults = app.events.defaults()
-            events = [event_entry(found) for found in app.events.rows(first, last)]
-            meetings = [
-                meeting_entry(found, defaults.time_zone)
-                for found in app.meetings.meetings()
-                if first <= found.held_on <= last
-            ]
-            entries = tuple(sorted([*events, *meetings], key=lambda entry: (entry.starts_at, entry.id)))
-            return _Loaded(year=year, entries=entries, counts=app.events.counts(year), defaults=defaults)
+        act(self._context, lambda _progress: read_year(app, year), on_done=self._show_loaded, owner=self)
 
-        act(self._context, read, on_done=self._show_loaded, owner=self)
-
-    def _show_loaded(self, loaded: _Loaded) -> None:
+    def _show_loaded(self, loaded: YearAgenda) -> None:
         is_first = self._loaded is None
         self._loaded = loaded
         self.month.set_today(loaded.defaults.today)
@@ -214,10 +190,7 @@ class EventsPage(QWidget):
         """What runs or comes next is beside the month from the start, unless it would cover it."""
         if self._split.is_narrow:
             return
-        app = self._app
-        now = app.clock.now()
-        entries = sorted((each for each in self._shown() if each.is_event), key=lambda each: each.starts_at)
-        found = next((each for each in entries if each.ends_at > now and not each.is_cancelled), None)
+        found = next_event(self._shown(), self._app.clock.now())
         if found is not None:
             self._choose(found.record_id)
 
@@ -229,30 +202,23 @@ class EventsPage(QWidget):
 
     def _shown(self) -> tuple[AgendaEntry, ...]:
         """The entries of the month on screen, of the family chosen; of the whole year while searching."""
-        if self._loaded is None:
-            return ()
-        group = self.bar.group
-        return tuple(entry for entry in self._in_view(self._loaded.entries) if group == ALL or _family(entry) == group)
+        return tuple(chosen(self._in_view(), self.bar.group))
 
-    def _in_view(self, entries: Sequence[AgendaEntry]) -> list[AgendaEntry]:
-        if self.bar.is_searching:
-            year = self.month.day.year
-            return [entry for entry in entries if year in (entry.starts_at.year, entry.last_on.year)]
-        first = self.month.day.replace(day=1)
-        last = add_months(first, 1) - timedelta(days=1)
-        return [entry for entry in entries if entry.starts_at.date() <= last and entry.last_on >= first]
+    def _in_view(self) -> list[AgendaEntry]:
+        if self._loaded is None:
+            return []
+        day = self.month.day
+        return self._loaded.of_year(day.year) if self.bar.is_searching else self._loaded.of_month(day)
 
     def _show_entries(self) -> None:
         if self._loaded is None:
             return
         text = self.bar.search.text() if self.bar.is_searching else ""
-        view = [entry for entry in self._in_view(self._loaded.entries) if matches(entry.search_key, text)]
-        counts = {key: sum(_family(entry) == key for entry in view) for key, _word in words.chips()}
+        view = [entry for entry in self._in_view() if matches(entry.search_key, text)]
+        counts = {key: sum(family(entry) == key for entry in view) for key, _word in words.chips()}
         self.bar.set_counts({ALL: len(view), **counts})
         self.bar.set_month(self.month.day)
-        group = self.bar.group
-        chosen = [entry for entry in self._loaded.entries if group == ALL or _family(entry) == group]
-        self.month.set_entries(chosen)
+        self.month.set_entries(chosen(self._loaded.entries, self.bar.group))
         self.model.replace(self._shown())
         self.month.set_chosen(f"event:{self._chosen}" if self._chosen is not None else "")
         self._show_view(self.bar.segment.current())
@@ -264,9 +230,9 @@ class EventsPage(QWidget):
             self.views.show_month()
             return
         if self._loaded is not None and not self.model.shown_count():
-            family = dict(words.chips()).get(self.bar.group, "")
+            named = dict(words.chips()).get(self.bar.group, "")
             text = self.bar.search.text() if self.bar.is_searching else ""
-            self.views.say_empty(text=text, family=family, has_any=bool(self._loaded.entries))
+            self.views.say_empty(text=text, family=named, has_any=bool(self._loaded.entries))
         self.views.show_list(f"event:{self._chosen}" if self._chosen is not None else "")
 
     def _show_all(self) -> None:
@@ -409,8 +375,3 @@ class EventsPage(QWidget):
             self._move_month(-1 if event.key() == Qt.Key.Key_PageUp else 1)
             return
         super().keyPressEvent(event)
-
-
-def _family(entry: AgendaEntry) -> str:
-    """The chip an entry answers to: assemblies stand with the other bodies."""
-    return EventGroup.BODY if entry.group == words.ASSEMBLY else entry.group
