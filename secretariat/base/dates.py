@@ -49,6 +49,7 @@ _MONTH_NAMES = (
     ("decembre", "december"),
 )
 
+_USUAL = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?", re.ASCII)
 _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?", re.ASCII)
@@ -63,6 +64,8 @@ def parse_date(text: str, today: date) -> date:
     ``YEARS_AHEAD`` years after it. An hour behind the date, as exports write it, is left out.
     Raises ``WrongDate``.
     """
+    if usual := _USUAL.fullmatch(text):
+        return _day(int(usual[3]), int(usual[2]), int(usual[1]), text)
     typed = fold(text)
     if not typed:
         raise WrongDate(N_("Type a date, for example 05/11/2026."))

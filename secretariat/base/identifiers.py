@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from secretariat.base.errors import Refusal
 from secretariat.base.geography import Territory
@@ -31,19 +32,24 @@ def check_siren(text: str) -> str:
 
 
 _LA_POSTE = "356000000"
-_DOUBLED = {digit: 2 * int(digit) // 10 + 2 * int(digit) % 10 for digit in "0123456789"}
+_DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
+_ZERO = ord("0")
 
 
-def _has_key(reversed_digits: str) -> bool:
-    """Whether the digits, last first, end with their Luhn key."""
-    doubled = sum(map(_DOUBLED.__getitem__, reversed_digits[1::2]))
-    return (sum(map(int, reversed_digits[::2])) + doubled) % 10 == 0
+def _has_key(digits: bytes) -> bool:
+    """Whether the digits end with their Luhn key."""
+    last = len(digits) - 1
+    total = sum(digits[last::-2]) + sum(digits.translate(_DOUBLED)[last - 1 :: -2])
+    return (total - _ZERO * len(digits)) % 10 == 0
 
 
 def check_siret(text: str) -> str:
     """The fourteen digits of a SIRET, the exception of La Poste included (ID-1). Raises ``WrongIdentifier``."""
-    digits = _digits(text, 14, N_("A SIRET has fourteen digits: this one has {count}."))
-    if _has_key(digits[8::-1]) and _has_key(digits[::-1]) and not digits.startswith(_LA_POSTE):
+    digits = text.replace(" ", "")
+    if len(digits) != 14 or not (digits.isascii() and digits.isdecimal()) or digits == "0" * 14:
+        digits = _digits(text, 14, N_("A SIRET has fourteen digits: this one has {count}."))
+    figures = digits.encode()
+    if _has_key(figures[:9]) and _has_key(figures) and not digits.startswith(_LA_POSTE):
         return digits
     return checked_siret(digits)
 
@@ -115,20 +121,25 @@ def check_ridet(text: str) -> str:
     return found[1].zfill(7) + found[2]
 
 
-# French and Monegasque accounts written in digits, with their key (RIB) in the last two.
-_PLAIN_IBAN = re.compile(r"(FR|MC)(\d\d)(\d{5})(\d{5})(\d{11})(\d\d)", re.ASCII)
-_COUNTRY_DIGITS = {"FR": "1527", "MC": "2212"}
+# French and Monegasque accounts written in digits. Their national key (RIB) makes the account a multiple of 97,
+# so that the two figures behind the country are always the same.
+_PLAIN_IBAN = re.compile(r"(?:FR76|MC58)\d{23}", re.ASCII)
+
+
+def _is_plain_iban(number: str) -> bool:
+    return (
+        _PLAIN_IBAN.fullmatch(number) is not None
+        and int(number[4:]) % 97 == 0
+        and "01" <= number[-2:] <= "97"
+    )
 
 
 def check_iban(text: str) -> str:
     """An IBAN without spaces, its national key checked too (PAY-1). Raises ``WrongIdentifier``."""
+    if _is_plain_iban(number := text.replace(" ", "")):
+        return number
     number = text.translate(_SEPARATORS).upper().removeprefix("IBAN").lstrip(":")
-    if plain := _PLAIN_IBAN.fullmatch(number):
-        country, check, bank, desk, account, key = plain.groups()
-        is_right = int(f"{number[4:]}{_COUNTRY_DIGITS[country]}00") % 97 == 98 - int(check)
-        if is_right and (89 * int(bank) + 15 * int(desk) + 3 * int(account)) % 97 == 97 - int(key):
-            return number
-    return checked_iban(number)
+    return number if _is_plain_iban(number) else checked_iban(number)
 
 
 def checked_iban(number: str) -> str:
@@ -169,6 +180,7 @@ _PLAIN_EMAIL = re.compile(
     r"([a-z0-9]+(?:[._+-][a-z0-9]+)*)@((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:fr|com|org|net|eu|nc|info|io|be|ch))",
     re.ASCII | re.IGNORECASE,
 )
+_PLAIN_LOCAL_PART = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
 
 
 def check_email(text: str) -> str:
@@ -177,7 +189,19 @@ def check_email(text: str) -> str:
     plain = _PLAIN_EMAIL.fullmatch(address) if len(address) <= 64 else None
     if plain:
         return f"{plain[1]}@{plain[2].lower()}"
+    local, at, domain = address.partition("@")
+    if at and len(address) <= 64 and _PLAIN_LOCAL_PART.fullmatch(local) and (known := _domain(domain)):
+        return f"{local}@{known}"
     return checked_email(address)
+
+
+@lru_cache(maxsize=4_096)
+def _domain(domain: str) -> str:
+    """A domain as ``checked_email`` writes it; nothing for one that it refuses, or that changes with what precedes."""
+    try:
+        return checked_email(f"a@{domain}").removeprefix("a@")
+    except WrongIdentifier:
+        return ""
 
 
 def checked_email(address: str) -> str:
@@ -205,16 +229,26 @@ _OVERSEAS_OF_POSTCODE = {"975": "PM", "986": "WF", "987": "PF", "988": "NC"}
 _FICTION = re.compile(r"0(?:19900|26191|35301|46571|53649|63998)\d{4}", re.ASCII)
 
 
+def plain_phone(text: str) -> str:
+    """The international form of ten digits of metropolitan France, in pairs or not; nothing for any other text."""
+    digits = text.replace(" ", "")
+    return f"+33{digits[1:]}" if _PLAIN_PHONE.fullmatch(digits) else ""
+
+
 def check_phone(text: str, territory: Territory = "metropole", postcode: str = "") -> str:
     """A telephone number in its international form, ``+33549000000`` (domain 7.5).
 
     Six digits are Caledonian when the territory or the postcode (988…) says so; a number of another
     country begins with + or 00. Raises ``WrongIdentifier``.
     """
+    if plain := plain_phone(text):
+        return plain
     digits = text.translate(_SEPARATORS)
     if _PLAIN_PHONE.fullmatch(digits) and "(" not in text:
         return "+33" + digits[1:]
-    number = re.sub(r"^(\+33|0033)0", r"\1", text.replace("(0)", "").translate(_SEPARATORS))
+    # « (0)5 49… » has the prefix in it, « +33 (0)5 49… » has it twice.
+    spelled = digits if text.lstrip().startswith("(0)") else text.replace("(0)", "").translate(_SEPARATORS)
+    number = re.sub(r"^(\+33|0033)0", r"\1", spelled)
     if number.startswith("00"):
         number = "+" + number[2:]
     national = "0" + number[3:] if number.startswith("+33") else number

@@ -73,6 +73,15 @@ def words(text: str) -> tuple[str, ...]:
 
 def sort_name(name: str) -> str:
     """The folded name without the legal form at its beginning or end; leading articles are kept (domain 13.5)."""
+    return sort_folded(name, fold(name))
+
+
+def sort_folded(name: str, folded: str) -> str:
+    """What :func:`sort_name` gives, for a name whose folding is known."""
+    first, last = folded.partition(" ")[0], folded.rpartition(" ")[2]
+    ends_plainly = first.isalnum() and last.isalnum() and first not in _LEGAL_FORMS and last not in _LEGAL_FORMS
+    if ends_plainly and len(name.split()) == folded.count(" ") + 1:
+        return folded
     return fold(" ".join(_without_legal_form(name)))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from secretariat.base import text as texts
 from secretariat.base.text import fold, initials, safe_file_name, sort_name, squeeze, words
 
 
@@ -47,6 +48,17 @@ def test_the_short_way_for_plain_text_folds_like_the_long_one(text: str) -> None
 def test_words_leave_punctuation_out() -> None:
     assert words("L’Atelier (S.A.) n°3_bis") == ("l", "atelier", "s", "a", "n", "3", "bis")
     assert words(" — ") == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(("SARL", "Les", "l’Été", "-", "S.A.", "s¨a", "a\u00a0b", "Cloud")) | st.text(max_size=3)
+    )
+)
+@example(["s¨a", "", "1"])
+def test_names_without_a_legal_form_sort_alike_by_both_ways(parts: list[str]) -> None:
+    name = " ".join(parts)
+    assert sort_name(name) == fold(" ".join(texts._without_legal_form(name)))
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,8 @@ def test_what_is_not_an_address_is_refused(address: str) -> None:
 
 @pytest.mark.parametrize(
     "typed", ["05 49 00 00 00", "0549000000", "+33 5 49 00 00 00", "0033549000000", "+33 (0)5 49 00 00 00",
-              "05.49.00.00.00", "05-49-00-00-00", "05\u00a049\u202f00 00 00", "+33 05 49 00 00 00"]
+              "05.49.00.00.00", "05-49-00-00-00", "05\u00a049\u202f00 00 00", "+33 05 49 00 00 00",
+              "(0) 5 49 00 00 00", "(0)549000000"]
 )  # fmt: skip
 def test_a_french_number_is_kept_in_its_international_form(typed: str) -> None:
     assert check_phone(typed) == "+33549000000"
