@@ -6,7 +6,7 @@ import pytest
 
 from secretariat.application import Application
 from secretariat.base.errors import StaleRecord
-from secretariat.members.records import Category, College
+from secretariat.members.records import Category, College, CompetenceDomain
 from secretariat.store.store import Store
 from secretariat.store.undo import ChangedSince, NothingToUndo
 from tests.helpers.tables import assert_undoable, tables_of
@@ -39,6 +39,35 @@ def test_a_block_of_rows_is_one_undo_step(app: Application) -> None:
             unit.insert_rows(College, [{"id": id_, "name": f"Collège {id_}"} for id_ in ids])
 
     assert_undoable(app, bulk)
+
+
+def test_a_block_is_taken_back_and_made_again_after_a_change_that_was_itself_undone(app: Application) -> None:
+    with app.store.write("Imported") as unit:
+        ids = unit.allot_ids(College, 3)
+        unit.insert_rows(College, [{"id": id_, "name": f"L’Écol\\e {id_} ' \" %s ? :x"} for id_ in ids])
+    imported = tables_of(app.store)
+    with app.store.write("Renamed") as unit:
+        unit.load(College, ids[1]).name = "Autre"
+    with pytest.raises(ChangedSince):
+        app.undo(app.undo_log.next_undo() - 1)  # type: ignore[operator]
+    app.undo()
+    assert tables_of(app.store) == imported
+    app.undo()
+    assert not tables_of(app.store)["college"]
+    app.redo()
+    assert tables_of(app.store) == imported
+
+
+def test_values_that_all_rows_share_are_written_as_they_are(app: Application) -> None:
+    for count in (1, 2, 400):
+        name = f"L'été, \"100 %\" ; -- ? :x {count}"
+        with app.store.write("Imported") as unit:
+            ids = unit.allot_ids(CompetenceDomain, count)
+            rows = [{"id": id_, "name": f"{name} {id_}", "folded_name": name} for id_ in ids]
+            unit.insert_rows(CompetenceDomain, rows)
+        with app.store.read() as unit:
+            found = unit.session.query(CompetenceDomain).filter(CompetenceDomain.id.in_(ids))
+            assert {(row.name, row.folded_name) for row in found} == {(f"{name} {id_}", name) for id_ in ids}
 
 
 def test_a_refused_action_changes_nothing(app: Application) -> None:
