@@ -41,7 +41,10 @@ class PayerEdit(QLineEdit):
         self._sign = self.addAction(icon("people", "text2"), QLineEdit.ActionPosition.LeadingPosition)
         self.textEdited.connect(self._look_up)
         completer.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
-        theme.current().changed.connect(lambda: self._sign.setIcon(icon("people", "text2")))
+        theme.current().changed.connect(self._recolour)
+
+    def _recolour(self) -> None:
+        self._sign.setIcon(icon("people", "text2"))
 
     def set_payers(self, payers: Sequence[PayerRow]) -> None:
         """Offer these members; the chosen one stays."""

@@ -68,7 +68,11 @@ class HistorySection(Section):
         self.body.content.addWidget(self.view, 1)
         self.view.current_changed.connect(lambda _row: self._enable())
         self._enable()
-        context.feed.changed.connect(lambda _changes: self.load() if self.isVisible() else None)
+        context.feed.changed.connect(self._changed)
+
+    def _changed(self, _changes: object) -> None:
+        if self.isVisible():
+            self.load()
 
     def load(self) -> None:
         self.read(_read, self._show)
