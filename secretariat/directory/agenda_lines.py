@@ -1,4 +1,4 @@
-"""What is to be done today, the most urgent first, and the next dates."""
+"""What is to be done today, the most urgent first."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from secretariat.directory.agenda import (
     AssemblyFigures,
     Desk,
     Facts,
-    NextDate,
     TodayLine,
     TodaySheet,
     Urgency,
 )
+from secretariat.directory.agenda_dates import days_until, event_detail, next_dates, said
 from secretariat.directory.agenda_figures import event_figures
 from secretariat.dues.rows import CampaignSheet
-from secretariat.events.rows import EventRow
-from secretariat.events.rules import EventMode, EventStatus
+from secretariat.events.rules import EventStatus
 from secretariat.meetings.rules import MeetingState, MinutesState
 
 COPY_DAYS = 14
@@ -43,53 +42,6 @@ def today_lines(facts: Facts) -> tuple[TodayLine, ...]:
     ]
     order = list(Urgency)
     return tuple(sorted(found, key=lambda line: order.index(line.urgency)))
-
-
-def days_until(day: date, today: date) -> str:
-    """« jeu. 3 » within a week, « 12 juin » after it."""
-    if today < day < today + timedelta(days=7):
-        return f"{formats.weekday(day)[:3]}.{formats.NO_BREAK}{day.day}"
-    return formats.day_month(day, today)
-
-
-def next_dates(facts: Facts, limit: int = 3) -> tuple[NextDate, ...]:
-    """The next meetings and events after today."""
-    found: list[tuple[date, NextDate]] = []
-    for meeting in facts.meetings:
-        if meeting.held_on > facts.today and meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED):
-            words = [formats.time_text(meeting.starts), meeting.place or (_("by video") if meeting.has_video else "")]
-            if not meeting.agenda_count:
-                words.append(_("agenda to be completed"))
-            found.append(
-                (
-                    meeting.held_on,
-                    NextDate(
-                        on=meeting.held_on,
-                        title=meeting.title,
-                        detail=_said(*words),
-                        tone="plum",
-                        tab="meetings",
-                        record_id=meeting.id,
-                    ),
-                )
-            )
-    for event in facts.events:
-        if event.starts_on > facts.today and event.status not in GONE:
-            found.append(
-                (
-                    event.starts_on,
-                    NextDate(
-                        on=event.starts_on,
-                        title=event.title,
-                        detail=_event_detail(event, with_time=True),
-                        tone="ok" if event.mode is EventMode.REMOTE else "warn",
-                        tab="events",
-                        record_id=event.id,
-                    ),
-                )
-            )
-    found.sort(key=lambda pair: pair[0])
-    return tuple(line for _day, line in found[:limit])
 
 
 def _convocation_lines(facts: Facts) -> Iterable[TodayLine]:
@@ -118,7 +70,7 @@ def _convocation_lines(facts: Facts) -> Iterable[TodayLine]:
             icon="send",
             tone="bad" if is_late else "warn",
             title=_("Convene: {title}", title=sheet.title),
-            detail=_said(ready, notice),
+            detail=said(ready, notice),
             when=when,
             is_late=is_late,
             verb=_("Convene"),
@@ -148,7 +100,7 @@ def _minutes_lines(facts: Facts) -> Iterable[TodayLine]:
             icon="sign",
             tone="warn",
             title=title.format(title=meeting.title),
-            detail=_said(why, _("meeting of {day}", day=formats.day_month(meeting.held_on, facts.today))),
+            detail=said(why, _("meeting of {day}", day=formats.day_month(meeting.held_on, facts.today))),
             verb=verb,
             tab="meetings",
             record_id=meeting.id,
@@ -234,7 +186,7 @@ def _event_lines(facts: Facts) -> Iterable[TodayLine]:
                 icon="scan",
                 tone="info",
                 title=_("Check people in: {title}", title=event.title),
-                detail=_event_detail(event),
+                detail=event_detail(event),
                 when=formats.time_text(event.starts_at.time()),
                 verb=_("Check people in"),
                 tab="events",
@@ -248,7 +200,7 @@ def _event_lines(facts: Facts) -> Iterable[TodayLine]:
                 icon="calendar",
                 tone="info",
                 title=_("Prepare: {title}", title=event.title),
-                detail=_event_detail(event),
+                detail=event_detail(event),
                 when=days_until(event.starts_on, facts.today),
                 verb=_("Open"),
                 tab="events",
@@ -335,23 +287,6 @@ def _oldest_late(sheet: CampaignSheet, today: date) -> str:
     if not late:
         return ""
     return _("for {count} d", count=(today - min(late)).days)
-
-
-def _event_detail(event: EventRow, *, with_time: bool = False) -> str:
-    place = _("by video") if event.mode is EventMode.REMOTE and not event.place else event.place
-    counts = event.counts
-    people = ""
-    if counts.registered:
-        people = (
-            _("{present} present of {registered}", present=counts.present, registered=counts.registered)
-            if counts.present
-            else ngettext("{count} registered", "{count} registered", counts.registered)
-        )
-    return _said(formats.time_text(event.starts_at.time()) if with_time else "", place, people)
-
-
-def _said(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def today_sheet(facts: Facts, assembly: AssemblyFigures | None) -> TodaySheet:

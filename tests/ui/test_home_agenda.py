@@ -14,8 +14,9 @@ import pytest
 from secretariat.association.rules import MeetingKind, YearKind, membership_period
 from secretariat.base.i18n import set_language
 from secretariat.directory.agenda import Desk, Facts, MemberFigures, Urgency
+from secretariat.directory.agenda_dates import next_dates
 from secretariat.directory.agenda_figures import event_figures, member_figures
-from secretariat.directory.agenda_lines import next_dates, today_lines
+from secretariat.directory.agenda_lines import today_lines
 from secretariat.dues.rows import CampaignFigures, CampaignSheet, Figure
 from secretariat.events.rows import RegistrationCounts
 from secretariat.events.rules import EventMode, EventStatus
