@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
 from secretariat.base.i18n import N_
-from secretariat.base.text import fold
+from secretariat.base.text import fold, sort_folded
 from secretariat.members.commands import NewMember
 from secretariat.members.persons import Persons, contact_row
 from secretariat.members.records import (
@@ -28,6 +29,7 @@ from secretariat.members.refusals import NoCategory, NumberTaken, TwoRepresentat
 from secretariat.members.rules import (
     ENDED,
     NUMBER_SERIES,
+    PartyKind,
     Role,
     State,
     division,
@@ -44,8 +46,13 @@ _PARTY_FIELDS = (
     "street", "locality", "postcode", "city", "country", "iban", "parent_id", "channel", "notes",
 )  # fmt: skip
 _ADDRESS_FIELDS = ("kind", "name", "attention", "building", "street", "locality", "postcode", "city", "country")
+_DEFAULTS: dict[str, Any] = {
+    each.name: each.default_factory() if each.default_factory is not MISSING else each.default
+    for each in fields(NewMember)
+}
 
 Row = dict[str, Any]
+Columns = dict[str, list[Any]]
 
 
 def insert_members(unit: WriteUnit, members: Sequence[NewMember], today: date) -> list[int]:
@@ -55,45 +62,53 @@ def insert_members(unit: WriteUnit, members: Sequence[NewMember], today: date) -
     """
     if not members:
         return []
-    _check_categories(unit, members)
-    numbers = _numbers(unit, members)
-    persons = Persons(unit, members)
-    party_ids = unit.allot_ids(Party, len(members) + persons.count)
-    ours = party_ids[: len(members)]
-    persons.allot(party_ids[len(members) :])
-    unit.insert_rows(
-        Party, [*(_party(id_, member) for id_, member in zip(ours, members, strict=True)), *persons.rows()]
-    )
-    pairs = list(zip(ours, members, strict=True))
-    _insert(unit, PartyAddress, (_address(id_, each) for id_, member in pairs for each in member.addresses))
+    columns = {name: [getattr(member, name) for member in members] for name in _DEFAULTS}
+    return _insert_members(unit, columns, today)
+
+
+def insert_lines(unit: WriteUnit, given: Columns, today: date) -> list[int]:
+    """The same for members given by column, under the names of the fields of ``NewMember``; others hold the default.
+
+    ``category_id`` must be there; ``folded_name`` may be, where the names are folded already.
+    """
+    count = len(given["category_id"])
+    if not count:
+        return []
+    return _insert_members(unit, {name: [default] * count for name, default in _DEFAULTS.items()} | given, today)
+
+
+def default_of(field: str) -> Any:
+    """What a new member holds in a field that nothing fills."""
+    return _DEFAULTS[field]
+
+
+def _insert_members(unit: WriteUnit, columns: Columns, today: date) -> list[int]:
+    _check_categories(unit, columns)
+    numbers = _numbers(unit, columns["number"])
+    contacts = columns["contacts"]
+    persons = Persons(unit, [contact for each in contacts for contact in each])
+    party_ids = unit.allot_ids(Party, len(numbers) + persons.count)
+    ours = party_ids[: len(numbers)]
+    persons.allot(party_ids[len(numbers) :])
+    unit.insert_by_column(Party, {"id": ours, **_party_columns(columns)})
+    unit.insert_rows(Party, persons.rows())
     _insert(
         unit,
-        Headcount,
-        (
-            {"party_id": id_, "counted_on": member.headcount_on or today, "count": member.headcount}
-            for id_, member in pairs
-            if member.headcount is not None
-        ),
+        PartyAddress,
+        (_address(id_, each) for id_, found in zip(ours, columns["addresses"], strict=True) for each in found),
     )
-    _insert_domains(unit, pairs)
-    membership_ids = _insert(
-        unit,
-        Membership,
-        (_membership(id_, member, number, today) for (id_, member), number in zip(pairs, numbers, strict=True)),
-    )
-    _insert(
-        unit,
-        MembershipState,
-        (row for id_, member in zip(membership_ids, members, strict=True) for row in _states(id_, member, today)),
-    )
-    _insert_contacts(unit, pairs, persons, today)
+    _insert_headcounts(unit, ours, columns, today)
+    _insert_domains(unit, ours, columns["domains"])
+    _insert_memberships(unit, ours, numbers, columns, today)
+    if any(contacts):
+        _insert_contacts(unit, ours, columns, persons, today)
     _insert(
         unit,
         Consent,
         (
             {"party_id": id_, "purpose": each.purpose, "wording": each.wording, "given_on": each.given_on}
-            for id_, member in pairs
-            for each in member.consents
+            for id_, consents in zip(ours, columns["consents"], strict=True)
+            for each in consents
         ),
     )
     return ours
@@ -128,14 +143,14 @@ def _insert(unit: WriteUnit, kind: type[Any], rows: Iterable[Row]) -> list[int]:
     return ids
 
 
-def _check_categories(unit: WriteUnit, members: Sequence[NewMember]) -> None:
+def _check_categories(unit: WriteUnit, columns: Columns) -> None:
     known = {row.id for row in unit.session.query(Category.id)}
-    if not {member.category_id for member in members} <= known:
+    if not set(columns["category_id"]) <= known:
         raise NoCategory(N_("Choose the member’s category. Add one first when the list is empty."))
 
 
-def _numbers(unit: WriteUnit, members: Sequence[NewMember]) -> list[str]:
-    supplied = [member.number for member in members if member.number]
+def _numbers(unit: WriteUnit, numbers: Sequence[str]) -> list[str]:
+    supplied = [number for number in numbers if number]
     if supplied:
         number, times = Counter(supplied).most_common(1)[0]
         if times > 1:
@@ -148,98 +163,120 @@ def _numbers(unit: WriteUnit, members: Sequence[NewMember]) -> list[str]:
         numeric = [int(number) for number in supplied if number.isdecimal()]
         if numeric:
             unit.raise_number(NUMBER_SERIES, max(numeric))
-    wanted = len(members) - len(supplied)
+    wanted = len(numbers) - len(supplied)
     first = 0
     if wanted:
         first = unit.take_number(NUMBER_SERIES)
         if wanted > 1:
             unit.raise_number(NUMBER_SERIES, first + wanted - 1)
     counted = iter(range(first, first + wanted))
-    return [member.number or number_text(next(counted)) for member in members]
+    return [number or number_text(next(counted)) for number in numbers]
 
 
 def _taken(number: str) -> NumberTaken:
     return NumberTaken(N_("The number {number} is taken by another member. Choose another one."), number=number)
 
 
-def _party(id_: int, member: NewMember) -> Row:
-    row: Row = {name: getattr(member, name) for name in _PARTY_FIELDS}
-    name = party_name(member.kind, member.name, member.first_name, member.last_name)
-    computed = division(member.postcode, member.city)
-    row.update(
-        id=id_,
-        name=name,
-        sort_key=party_sort_key(member.kind, name, member.first_name, member.last_name),
-        folded_name=fold(name),
-        departement=member.departement or computed,
-        is_departement_manual=bool(member.departement) and member.departement != computed,
-        extra=dict(member.extra),
-    )
-    return row
+def _party_columns(columns: Columns) -> Columns:
+    found = {name: columns[name] for name in _PARTY_FIELDS}
+    kinds, firsts, lasts = columns["kind"], columns["first_name"], columns["last_name"]
+    names = [party_name(*each) for each in zip(kinds, columns["name"], firsts, lasts, strict=True)]
+    folded = columns.get("folded_name") or [fold(name) for name in names]
+    computed = [division(*each) for each in zip(columns["postcode"], columns["city"], strict=True)]
+    given = columns["departement"]
+    if PartyKind.PERSON in kinds:
+        sort_keys = [party_sort_key(*each) for each in zip(kinds, names, firsts, lasts, strict=True)]
+    else:
+        sort_keys = [sort_folded(*each) for each in zip(names, folded, strict=True)]
+    return found | {
+        "name": names,
+        "sort_key": sort_keys,
+        "folded_name": folded,
+        "departement": [typed or place for typed, place in zip(given, computed, strict=True)],
+        "is_departement_manual": [bool(typed) and typed != place for typed, place in zip(given, computed, strict=True)],
+        "extra": [dict(each) for each in columns["extra"]],
+    }
 
 
 def _address(party_id: int, address: Any) -> Row:
     return {"party_id": party_id, **{name: getattr(address, name) for name in _ADDRESS_FIELDS}}
 
 
-def _membership(party_id: int, member: NewMember, number: str, today: date) -> Row:
-    has_ended = member.state in ENDED
-    since = member.state_since or (member.left_on if has_ended else member.joined_on) or today
-    return {
-        "party_id": party_id,
-        "number": number,
-        "category_id": member.category_id,
-        "college_id": member.college_id,
-        "joined_on": member.joined_on,
-        "left_on": member.left_on or (since if has_ended else None),
-        "admitted_by": member.admitted_by,
-        "state": member.state,
-        "state_since": since,
-    }
+def _insert_headcounts(unit: WriteUnit, ours: Sequence[int], columns: Columns, today: date) -> None:
+    counted = [
+        (id_, count, on or today)
+        for id_, count, on in zip(ours, columns["headcount"], columns["headcount_on"], strict=True)
+        if count is not None
+    ]
+    if counted:
+        party_ids, counts, days = map(list, zip(*counted, strict=True))
+        ids = unit.allot_ids(Headcount, len(counted))
+        unit.insert_by_column(Headcount, {"id": ids, "party_id": party_ids, "counted_on": days, "count": counts})
 
 
-def _states(membership_id: int, member: NewMember, today: date) -> Iterable[Row]:
-    has_ended = member.state in ENDED
-    if has_ended and member.joined_on:
-        yield {
-            "membership_id": membership_id,
-            "state": State.ACTIVE,
-            "since": member.joined_on,
-            "decided_by": member.admitted_by,
-        }
-    yield {
-        "membership_id": membership_id,
-        "state": member.state,
-        "since": member.state_since or (member.left_on if has_ended else member.joined_on) or today,
-        "decided_by": "" if has_ended else member.admitted_by,
-    }
+def _insert_memberships(unit: WriteUnit, ours: list[int], numbers: list[str], columns: Columns, today: date) -> None:
+    states, joined, left = columns["state"], columns["joined_on"], columns["left_on"]
+    ended = [state in ENDED for state in states]
+    since = [
+        given or (last if has_ended else first) or today
+        for given, has_ended, first, last in zip(columns["state_since"], ended, joined, left, strict=True)
+    ]
+    ids = unit.allot_ids(Membership, len(ours))
+    unit.insert_by_column(
+        Membership,
+        {
+            "id": ids,
+            "party_id": ours,
+            "number": numbers,
+            "category_id": columns["category_id"],
+            "college_id": columns["college_id"],
+            "joined_on": joined,
+            "left_on": [
+                last or (day if has_ended else None) for last, has_ended, day in zip(left, ended, since, strict=True)
+            ],
+            "admitted_by": columns["admitted_by"],
+            "state": states,
+            "state_since": since,
+        },
+    )
+    entered: list[tuple[int, State, date, str]] = []
+    for id_, state, has_ended, day, first, admitted_by in zip(
+        ids, states, ended, since, joined, columns["admitted_by"], strict=True
+    ):
+        if has_ended and first:
+            entered.append((id_, State.ACTIVE, first, admitted_by))
+        entered.append((id_, state, day, "" if has_ended else admitted_by))
+    names = ("membership_id", "state", "since", "decided_by")
+    by_column = dict(zip(names, map(list, zip(*entered, strict=True)), strict=True))
+    unit.insert_by_column(MembershipState, {"id": unit.allot_ids(MembershipState, len(entered)), **by_column})
 
 
-def _insert_domains(unit: WriteUnit, pairs: Sequence[tuple[int, NewMember]]) -> None:
-    ids = domain_ids(unit, (name for _id, member in pairs for name in member.domains))
+def _insert_domains(unit: WriteUnit, ours: Sequence[int], domains: Sequence[tuple[str, ...]]) -> None:
+    ids = domain_ids(unit, (name for names in domains for name in names))
     _insert(
         unit,
         PartyDomain,
         (
             {"party_id": id_, "domain_id": domain_id}
-            for id_, member in pairs
-            if member.domains
-            for domain_id in sorted({ids[fold(name)] for name in member.domains if name.strip()})
+            for id_, names in zip(ours, domains, strict=True)
+            if names
+            for domain_id in sorted({ids[fold(name)] for name in names if name.strip()})
         ),
     )
 
 
-def _insert_contacts(unit: WriteUnit, pairs: Sequence[tuple[int, NewMember]], persons: Persons, today: date) -> None:
+def _insert_contacts(unit: WriteUnit, ours: Sequence[int], columns: Columns, persons: Persons, today: date) -> None:
     contacts: list[Row] = []
     roles: list[tuple[int, Row]] = []
-    for id_, member in pairs:
-        if sum(Role.REPRESENTATIVE in contact.roles for contact in member.contacts) > 1:
+    for id_, name, joined_on, found in zip(
+        ours, columns["name"], columns["joined_on"], columns["contacts"], strict=True
+    ):
+        if sum(Role.REPRESENTATIVE in contact.roles for contact in found) > 1:
             raise TwoRepresentatives(
-                N_("“{name}” has one representative at a time: keep one and make the other the alternate."),
-                name=member.name,
+                N_("“{name}” has one representative at a time: keep one and make the other the alternate."), name=name
             )
-        for position, contact in enumerate(member.contacts):
-            since = contact.since or member.joined_on or today
+        for position, contact in enumerate(found):
+            since = contact.since or joined_on or today
             roles += [(len(contacts), {"role": role, "since": since}) for role in contact.roles]
             contacts.append(contact_row(id_, persons.id_of(contact), contact, position, since))
     contact_ids = _insert(unit, Contact, contacts)

@@ -8,7 +8,7 @@ from typing import Any
 
 from secretariat.base.i18n import _
 from secretariat.base.text import fold
-from secretariat.members.commands import NewContact, NewMember
+from secretariat.members.commands import NewContact
 from secretariat.members.records import Party
 from secretariat.members.rules import PartyKind, party_name, party_sort_key
 from secretariat.store.units import WriteUnit
@@ -33,8 +33,8 @@ def contact_row(organisation_id: int, person_id: int, contact: NewContact, posit
 class Persons:
     """The persons behind the contacts of a batch: each is found again or inserted once."""
 
-    def __init__(self, unit: WriteUnit, members: Sequence[NewMember]) -> None:
-        contacts = [contact for member in members for contact in member.contacts if contact.person_id is None]
+    def __init__(self, unit: WriteUnit, contacts: Sequence[NewContact]) -> None:
+        contacts = [contact for contact in contacts if contact.person_id is None]
         self._known = known_persons(unit, contacts)
         self._new: list[NewContact] = []
         self._index: dict[object, int] = {}

@@ -14,7 +14,7 @@ from secretariat.base.errors import Refusal
 from secretariat.base.formats import siret as siret_text
 from secretariat.base.geography import check_postcode
 from secretariat.base.i18n import _
-from secretariat.base.identifiers import check_phone, check_siret
+from secretariat.base.identifiers import check_phone, check_siret, plain_phone
 from secretariat.base.text import fold
 from secretariat.members.commands import NewAddress, NewContact
 from secretariat.members.rules import AddressKind, PartyKind, Role, State
@@ -64,6 +64,7 @@ class Draft:
 class Shape:
     """What the columns of a file can hold: what none of them holds is not looked for in each line."""
 
+    has_siren: bool
     has_postcode: bool
     has_people: bool
     has_addresses: bool
@@ -73,6 +74,7 @@ class Shape:
     def of(cls, keys: Iterable[str]) -> Shape:
         found = frozenset(keys)
         return cls(
+            has_siren=bool(found & {"siren", "nic"}),
             has_postcode="postcode" in found,
             has_people=any(key.startswith("contact.") or key in _OF_PERSON for key in found),
             has_addresses=any(key.startswith(("postal.", "billing.")) for key in found),
@@ -83,13 +85,22 @@ class Shape:
 def assemble(draft: Draft, territory: Territory, today: date, shape: Shape) -> None:
     """Turn the values of a draft into fields of a new member; the draft's name and keys follow."""
     values = draft.values
-    if values.pop("order_status", ""):
+    if "order_status" in values and values.pop("order_status"):
         draft.refuse(_("The order is cancelled or refunded."))
-    _identifiers(draft)
-    _who(draft)
+    if shape.has_siren:
+        _identifiers(draft)
+    if not shape.has_people and "name" in values and "kind" not in values:
+        values["kind"] = PartyKind.ORGANISATION
+        draft.name = values["name"]
+    else:
+        _who(draft)
     _place(draft, "", territory, splits=not shape.has_postcode)
     for key in ("phone", "mobile"):
-        if key in values:
+        if key not in values:
+            continue
+        if plain := plain_phone(values[key]):
+            values[key] = plain
+        else:
             _phone(draft, key, territory)
     if shape.has_people:
         _contacts(draft, territory, shape.has_roles)

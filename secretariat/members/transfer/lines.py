@@ -15,7 +15,7 @@ from secretariat.base.i18n import N_, _
 from secretariat.base.identifiers import check_ape, check_email, check_iban, check_ridet, check_siret, check_vat
 from secretariat.base.progress import Progress
 from secretariat.base.text import fold
-from secretariat.interchange.tables import Table
+from secretariat.interchange.tables import Row, Table
 from secretariat.members.transfer.assembly import Draft, Shape, assemble
 from secretariat.members.transfer.fields import BY_KEY, KEPT_AS_EXTRA, Several, by_header, folded
 from secretariat.members.transfer.mapping import Mapping, column_title
@@ -29,6 +29,7 @@ _SEVERAL = re.compile(r"\s*(?::::|[;,\n|]|\s/\s)\s*")
 _COUNT = re.compile(r"([\d\s.]+?)(?:,0+)?", re.ASCII)
 
 Reader = Callable[[str], Any]
+_UNREAD = object()
 
 
 class Unreadable(Refusal):
@@ -43,15 +44,47 @@ class LineReader:
         self._today = today
         self._territory = territory
         self._columns = [self._column(at, key) for at, key in _ordered(table, mapping)]
+        keys = [key for _at, key, *_rest in self._columns]
+        self._is_straight = len(set(keys)) == len(keys) and KEPT_AS_EXTRA not in keys
         self._shape = Shape.of(mapping.keys)
 
     def read(self, progress: Progress | None = None) -> Iterator[Draft]:
         """Each line in turn. Raises ``Cancelled``."""
-        total = len(self._table.rows)
-        for done, (line, cells) in enumerate(self._table.rows):
-            if progress is not None and done % REPORT_EVERY == 0:
-                progress.update(done, total, _("Reading the lines"))
-            yield self._line(line, cells)
+        rows = self._table.rows
+        for start in range(0, len(rows), REPORT_EVERY):
+            if progress is not None:
+                progress.update(start, len(rows), _("Reading the lines"))
+            block = rows[start : start + REPORT_EVERY]
+            if self._is_straight:
+                yield from self._block(block)
+            else:
+                yield from (self._line(line, cells) for line, cells in block)
+
+    def _block(self, rows: Sequence[Row]) -> Iterator[Draft]:
+        """Lines in which each column fills a field of its own: read column by column, the readable ones at once."""
+        cells_of = list(zip(*(row.cells for row in rows), strict=True))
+        keys: list[str] = []
+        columns: list[list[Any]] = []
+        odd: set[int] = set()
+        for at, key, read, _several, memory in self._columns:
+            cells = cells_of[at]
+            if any(cells):
+                keys.append(key)
+                columns.append(_read_column(cells, read, memory, odd))
+        if not keys:
+            yield from (self._line(line, cells) for line, cells in rows)
+            return
+        is_full = all("" not in values and None not in values for values in columns)
+        territory, today, shape = self._territory, self._today, self._shape
+        for at, ((line, cells), values) in enumerate(zip(rows, zip(*columns, strict=True), strict=True)):
+            if at in odd:
+                yield self._line(line, cells)
+                continue
+            draft = Draft(line)
+            pairs = zip(keys, values, strict=True)
+            draft.values = dict(pairs) if is_full else {k: v for k, v in pairs if v is not None and v != ""}
+            assemble(draft, territory, today, shape)
+            yield draft
 
     def _line(self, line: int, cells: Sequence[str]) -> Draft:
         draft = Draft(line)
@@ -141,6 +174,31 @@ class LineReader:
         if not 1800 <= found.year <= self._today.year + 100:
             raise WrongDate(N_("“{text}” is not a date: type for example 05/11/2026."), text=cell)
         return found
+
+
+def _read_column(cells: Sequence[str], read: Reader, memory: dict[str, Any] | None, odd: set[int]) -> list[Any]:
+    """The values of the cells; the places of those that cannot be read join ``odd``."""
+    if memory is not None:
+        for cell in set(cells) - memory.keys():
+            try:
+                memory[cell] = read(cell) if cell else None
+            except Refusal:
+                continue
+        values = [memory.get(cell, _UNREAD) for cell in cells]
+        if _UNREAD in values:
+            odd.update(at for at, value in enumerate(values) if value is _UNREAD)
+        return values
+    try:
+        return [read(cell) if cell else None for cell in cells]
+    except Refusal:
+        values = []  # one of them at least is found out below
+    for cell in cells:
+        try:
+            values.append(read(cell) if cell else None)
+        except Refusal:
+            odd.add(len(values))
+            values.append(None)
+    return values
 
 
 def _ordered(table: Table, mapping: Mapping) -> list[tuple[int, str]]:

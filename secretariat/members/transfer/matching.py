@@ -61,14 +61,16 @@ def match(drafts: Sequence[Draft], known: Sequence[Any], progress: Progress) -> 
     if known:
         _find_known(drafts, known, found)
     progress.update(0, 0, _("Looking for duplicates"))
-    open_ = [index for index, draft in enumerate(drafts) if _is_open(index, draft, found)]
+    open_ = _open(drafts, found)
     _find_shared(drafts, open_, known, found)
     _find_similar(drafts, open_, known, found, progress)
     return found
 
 
-def _is_open(index: int, draft: Draft, found: Matches) -> bool:
-    return not draft.reasons and index not in found.known and index not in found.doubts
+def _open(drafts: Sequence[Draft], found: Matches) -> list[int]:
+    """The readable lines of which nothing is told yet."""
+    told = found.known.keys() | found.doubts.keys()
+    return [index for index, draft in enumerate(drafts) if not draft.reasons and index not in told]
 
 
 def _find_repeats(drafts: Sequence[Draft], found: Matches) -> None:
@@ -106,7 +108,7 @@ def _find_known(drafts: Sequence[Draft], known: Sequence[Any], found: Matches) -
         for lookup, key in zip(lookups, _signs(row.number, name, row.siret, row.email, row.postcode), strict=True):
             if key:
                 lookup[key].append(row)
-    pending = [index for index, draft in enumerate(drafts) if _is_open(index, draft, found)]
+    pending = _open(drafts, found)
     for rank, lookup in enumerate(lookups):
         left = []
         for index in pending:
@@ -170,6 +172,9 @@ def _find_shared(drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[
         ("phone", _("Same telephone as “{name}”.")),
     ):
         theirs = {getattr(row, key): row for row in known if getattr(row, key)}
+        values = [value for index in open_ if (value := drafts[index].values.get(key))]
+        if len(set(values)) == len(values) and theirs.keys().isdisjoint(values):
+            continue
         ours: dict[str, int] = {}
         for index in open_:
             draft = drafts[index]
@@ -191,49 +196,57 @@ def _find_shared(drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[
 
 def _may_be(key: str, draft: Draft, kind: PartyKind, name: str) -> bool:
     """Households share e-mails and telephones, and one person writes for several organisations."""
-    from rapidfuzz import fuzz
-
     if key == "siret":
         return True
     if key == "email" and not (draft.values["kind"] is PartyKind.PERSON and kind is PartyKind.PERSON):
         return True
+    from rapidfuzz import fuzz
+
     return fuzz.token_sort_ratio(draft.match_key, name) >= _SAME_PHONE_FROM
 
 
 def _find_similar(
     drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[Any], found: Matches, progress: Progress
 ) -> None:
-    """Names that resemble each other at one place: neighbours in the order of the alphabet, of either name order."""
-    from rapidfuzz import fuzz
+    """Names that resemble each other at one place, with the same figures in them.
 
-    blocks: dict[str, list[_Entry]] = defaultdict(list)
+    Neighbours in the order of the alphabet are compared, of either name order.
+    """
+    blocks: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for index in open_:
         if index not in found.doubts:
             draft = drafts[index]
-            blocks[draft.values.get("postcode", "")].append(_entry(draft.match_key, index))
+            name = draft.match_key
+            blocks[draft.values.get("postcode", ""), _FIGURES.sub("", name)].append((name, index))
     taken = set(found.known.values())
     for place, row in enumerate(known):
-        if row.id not in taken and row.postcode in blocks:
-            blocks[row.postcode].append(_entry(row.folded_name, -1 - place))
+        key = (row.postcode, _FIGURES.sub("", row.folded_name))
+        if row.id not in taken and key in blocks:
+            blocks[key].append((row.folded_name, -1 - place))
+    several = [block for block in blocks.values() if len(block) > 1]
+    progress.update(0, len(several), _("Looking for duplicates"))
+    if not several:
+        return
+    from rapidfuzz import fuzz
+
     ratio = fuzz.ratio
-    for done, block in enumerate(blocks.values()):
+    for done, block in enumerate(several, start=1):
         if done % 50 == 0:
-            progress.update(done, len(blocks), _("Looking for duplicates"))
-        for (name, _key, digits, one), (other_name, _other_key, other_digits, other) in _neighbours(block):
-            if digits == other_digits and (one >= 0 or other >= 0):
+            progress.update(done, len(several), _("Looking for duplicates"))
+        for (name, _key, one), (other_name, _other_key, other) in _neighbours([_entry(*each) for each in block]):
+            if one >= 0 or other >= 0:
                 score = ratio(name, other_name, score_cutoff=_SIMILAR_FROM)
                 if score:
                     _doubt(drafts, known, found, min(one, other), max(one, other), int(score))
 
 
-# The words of a name in the order of the alphabet, in their own order, its figures, and whose it is.
-_Entry = tuple[str, str, str, int]
+# The words of a name in the order of the alphabet, in their own order, and whose it is.
+_Entry = tuple[str, str, int]
 
 
 def _entry(name: str, owner: int) -> _Entry:
     parts = [word for word in name.translate(_PUNCTUATION).split() if word not in _LEGAL_FORMS]
-    key = " ".join(parts)
-    return " ".join(sorted(parts)), key, "" if key.replace(" ", "").isalpha() else _FIGURES.sub("", key), owner
+    return " ".join(sorted(parts)), " ".join(parts), owner
 
 
 def _neighbours(block: list[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:

@@ -152,9 +152,7 @@ class ImportReport:
     def save(self, target: Path) -> Path:
         """Write the lines with what they do, as CSV, XLSX or ODS. Raises ``UnknownExtension``, ``EnvironmentFault``."""
         headers = (_("Line"), _("Name"), _("City"), _("Status"), _("Detail"))
-        rows = [
-            (each.line, each.name, each.place, _(STATUS_LABELS[each.status]), each.summary) for each in self.lines
-        ]
+        rows = [(each.line, each.name, each.place, _(STATUS_LABELS[each.status]), each.summary) for each in self.lines]
         write_table(target, headers, rows, title=_("Import"))
         return target
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dictionary
 from datetime import date
+from typing import overload
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +17,6 @@ from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, _
 from secretariat.base.progress import Progress
 from secretariat.interchange.tables import Table
-from secretariat.members.transfer.assembly import Draft
 from secretariat.members.transfer.current import Current, current_members
 from secretariat.members.transfer.differences import Change, compare
 from secretariat.members.transfer.lines import LineReader
@@ -28,6 +29,31 @@ from secretariat.store.units import ReadUnit, WriteUnit
 
 class NothingToRead(Refusal):
     """No column of the file tells a member's name."""
+
+
+class _Lines(Sequence[ImportLine]):
+    """The lines of a report, made when they are looked at: long files are often imported without a look."""
+
+    def __init__(self, make: Callable[[int], ImportLine], count: int) -> None:
+        self._make = make
+        self._made: list[ImportLine | None] = [None] * count
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, index: int) -> ImportLine: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[ImportLine]: ...
+
+    def __getitem__(self, index: int | slice) -> ImportLine | list[ImportLine]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        line = self._made[index]
+        if line is None:
+            line = self._made[index] = self._make(range(len(self))[index])
+        return line
 
 
 class Work:
@@ -88,7 +114,7 @@ class Work:
     def _compare(self, unit: ReadUnit) -> dict[int, Change]:
         merged = {
             index: party_id
-            for index in range(len(self._drafts))
+            for index in sorted(self._matches.known.keys() | self._matches.doubts.keys())
             if (party_id := self._merged(index, self._matches.doubts.get(index))) is not None
         }
         current: dict[int, Current] = current_members(unit.session, set(merged.values()), self._today)
@@ -100,19 +126,18 @@ class Work:
 
     def report(self, *, is_written: bool) -> ImportReport:
         """The lines with their status; what is not told in a line stands in the notes."""
-        lines = [self._line(index, draft) for index, draft in enumerate(self._drafts)]
         notes = list(self._source.table.warnings)
         if self._source.was_imported:
             notes.insert(0, _("This very file was imported before."))
         return ImportReport(
             file_name=self._source.file_name,
-            lines=lines,
+            lines=_Lines(self._line, len(self._drafts)),
             columns=describe_mapping(self._source.table, self._mapping),
             notes=tuple(notes),
             was_imported=self._source.was_imported,
             is_written=is_written,
-            counts=Counter(line.status for line in lines),
-            to_create=sum(1 for _index in self._created()),
+            counts=self._counts(),
+            to_create=len(self._created()),
             to_change=sum(1 for change in self._changes.values() if change.differences),
         )
 
@@ -125,22 +150,33 @@ class Work:
             and ((doubt := self._matches.doubts.get(index)) is None or self._choice(index, doubt) is Choice.CREATE)
         ]
 
-    def _line(self, index: int, draft: Draft) -> ImportLine:
+    def _counts(self) -> Counter[LineStatus]:
+        told = {index for index, draft in enumerate(self._drafts) if draft.reasons}
+        told |= self._matches.doubts.keys() | self._changes.keys()
+        counts = Counter(self._status(index) for index in sorted(told))
+        if rest := len(self._drafts) - len(told):
+            counts[LineStatus.NEW] += rest
+        return counts
+
+    def _status(self, index: int) -> LineStatus:
+        if self._drafts[index].reasons:
+            return LineStatus.REFUSED
+        if index in self._matches.doubts:
+            return LineStatus.DOUBTFUL
+        change = self._changes.get(index)
+        if change is None:
+            return LineStatus.NEW
+        return LineStatus.CHANGED if change.differences else LineStatus.UNCHANGED
+
+    def _line(self, index: int) -> ImportLine:
+        draft = self._drafts[index]
         doubt = self._matches.doubts.get(index)
         change = self._changes.get(index)
-        if draft.reasons:
-            status = LineStatus.REFUSED
-        elif doubt is not None:
-            status = LineStatus.DOUBTFUL
-        elif change is None:
-            status = LineStatus.NEW
-        else:
-            status = LineStatus.CHANGED if change.differences else LineStatus.UNCHANGED
         return ImportLine(
             line=draft.line,
             name=draft.name,
             place=place_of(draft.values),
-            status=status,
+            status=self._status(index),
             reasons=tuple(draft.reasons) if doubt is None else (doubt.reason,),
             warnings=tuple(draft.warnings) + (tuple(change.warnings) if change else ()),
             differences=tuple(change.differences) if change else (),
@@ -150,10 +186,11 @@ class Work:
 
     def write(self, unit: WriteUnit) -> None:
         """Write the new members, then the changes. Raises ``Cancelled``."""
-        created = [self._drafts[index].values for index in self._created()]
+        drafts = [self._drafts[index] for index in self._created()]
+        created = [draft.values for draft in drafts]
         changes = [change for change in self._changes.values() if change.differences]
         groups = Groups.of(unit, [*created, *(change.values for change in changes)])
-        ids = create(unit, created, groups, self._today, self._progress)
+        ids = create(unit, drafts, groups, self._today, self._progress)
         for done, change in enumerate(changes):
             self._progress.update(done, len(changes), _("Changing the members"))
             apply(unit, change, groups, self._territory, self._today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from secretariat.association.rules import Territory
@@ -12,11 +13,12 @@ from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
 from secretariat.base.text import fold
 from secretariat.members.changes import edit_party, move_state, present_membership, set_headcount, set_roles
-from secretariat.members.commands import EditMember, NewAddress, NewContact, NewMember
-from secretariat.members.insertion import insert_members
+from secretariat.members.commands import EditMember, NewAddress, NewContact
+from secretariat.members.insertion import default_of, insert_lines
 from secretariat.members.persons import contact_row, known_persons, person_key, person_row
 from secretariat.members.records import Category, College, Contact, Membership, Party
 from secretariat.members.rules import AddressKind
+from secretariat.members.transfer.assembly import Draft
 from secretariat.members.transfer.current import ADDRESS_FIELDS
 from secretariat.members.transfer.differences import Change
 from secretariat.store.units import WriteUnit
@@ -46,9 +48,10 @@ class Groups:
         categories = {fold(row.name): row for row in known}
         colleges = {fold(row.name): row.id for row in unit.session.query(College)}
         wanted: dict[str, dict[str, str]] = {"category": {}, "college": {}, "parent": {}}
-        for values in lines:
-            for key, names in wanted.items():
-                if name := values.get(key):
+        told = list(lines)
+        for key, names in wanted.items():
+            for name in dict.fromkeys(values.get(key) for values in told):
+                if name:
                     names.setdefault(fold(name), name)
         ids = {folded: row.id for folded, row in categories.items()}
         for folded, name in wanted["category"].items():
@@ -64,27 +67,38 @@ class Groups:
         return cls(ids, colleges, {}, default)
 
 
-def create(
-    unit: WriteUnit, lines: Sequence[Mapping[str, Any]], groups: Groups, today: date, progress: Progress
-) -> list[int]:
+def create(unit: WriteUnit, drafts: Sequence[Draft], groups: Groups, today: date, progress: Progress) -> list[int]:
     """Insert the members of these lines; their ids in the same order. Raises ``Cancelled``."""
     ids: list[int] = []
-    for start in range(0, len(lines), _CHUNK):
-        progress.update(start, len(lines), _("Writing the members"))
-        chunk = lines[start : start + _CHUNK]
-        ids += insert_members(unit, [_member(values, groups) for values in chunk], today)
-    progress.update(len(lines), len(lines), _("Writing the members"))
+    for start in range(0, len(drafts), _CHUNK):
+        progress.update(start, len(drafts), _("Writing the members"))
+        ids += insert_lines(unit, _columns(drafts[start : start + _CHUNK], groups), today)
+    progress.update(len(drafts), len(drafts), _("Writing the members"))
     return ids
 
 
-def _member(values: Mapping[str, Any], groups: Groups) -> NewMember:
-    given = {key: value for key, value in values.items() if key not in _NOT_MEMBER}
-    category, college = values.get("category"), values.get("college")
-    return NewMember(
-        category_id=groups.categories[fold(category)] if category else groups.default_category,
-        college_id=groups.colleges[fold(college)] if college else None,
-        **given,
-    )
+def _columns(drafts: Sequence[Draft], groups: Groups) -> dict[str, list[Any]]:
+    lines = [draft.values for draft in drafts]
+    found = set(chain.from_iterable(lines))
+    columns: dict[str, list[Any]] = {}
+    for name in found - _NOT_MEMBER:
+        default = default_of(name)
+        try:
+            columns[name] = [values[name] for values in lines]
+        except KeyError:
+            columns[name] = [values.get(name, default) for values in lines]
+    columns["folded_name"] = [draft.match_key for draft in drafts]
+    columns["category_id"] = [groups.default_category] * len(lines)
+    if "category" in found:
+        columns["category_id"] = [
+            groups.categories[fold(values["category"])] if values.get("category") else groups.default_category
+            for values in lines
+        ]
+    if "college" in found:
+        columns["college_id"] = [
+            groups.colleges[fold(values["college"])] if values.get("college") else None for values in lines
+        ]
+    return columns
 
 
 def tie_to_groups(unit: WriteUnit, named: Sequence[tuple[int, str]]) -> list[str]:
