@@ -6,6 +6,9 @@ import csv
 import gc
 import io
 import re
+from collections.abc import Callable
+from functools import partial
+from operator import methodcaller
 
 from secretariat.base.i18n import N_
 from secretariat.interchange.layout import find_layout
@@ -17,6 +20,7 @@ _SAMPLE_CHARACTERS = 65_536
 _SAMPLE_LINES = 200
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 _TRIMMED = _INVISIBLE + " \t\n\v\f\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000"
+_row: Callable[[tuple[int, tuple[str, ...]]], Row] = partial(tuple.__new__, Row)
 _DECLARED = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _PROTECTED = re.compile(r"'+[=+\-@]")
 
@@ -71,9 +75,9 @@ def _score(sample: str, delimiter: str) -> float:
 
 
 def _rows(text: str, delimiter: str, first_line: int) -> list[Row]:
-    rows: list[Row] = []
+    found: list[tuple[int, tuple[str, ...]]] = []
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    trimmed = _TRIMMED if any(char in text for char in _INVISIBLE) else None
+    strip = methodcaller("strip", _TRIMMED) if any(char in text for char in _INVISIBLE) else str.strip
     offset = first_line - 1
     next_line = 1
     # Millions of small objects, none of them garbage: looking for cycles among them doubles the time.
@@ -82,9 +86,10 @@ def _rows(text: str, delimiter: str, first_line: int) -> list[Row]:
     try:
         for cells in reader:
             line, next_line = next_line, reader.line_num + 1
-            kept = tuple([cell.strip(trimmed) for cell in cells])
+            kept = tuple(map(strip, cells))
             if any(kept):
-                rows.append(Row(line + offset, kept))
+                found.append((line + offset, kept))
+        rows = list(map(_row, found))
     except csv.Error:
         raise _open_quote(next_line + offset) from None
     finally:
