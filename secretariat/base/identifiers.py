@@ -127,11 +127,7 @@ _PLAIN_IBAN = re.compile(r"(?:FR76|MC58)\d{23}", re.ASCII)
 
 
 def _is_plain_iban(number: str) -> bool:
-    return (
-        _PLAIN_IBAN.fullmatch(number) is not None
-        and int(number[4:]) % 97 == 0
-        and "01" <= number[-2:] <= "97"
-    )
+    return _PLAIN_IBAN.fullmatch(number) is not None and int(number[4:]) % 97 == 0 and "01" <= number[-2:] <= "97"
 
 
 def check_iban(text: str) -> str:
