@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,7 @@ def run_window(settings: Settings, target: str | None, **openers: Callable[..., 
 
     When a file is to be opened, its name is painted before the style sheet, the header and the database are loaded.
     """
+    _leave_sources_unread()
     app = make_application()
     wanted = settings.first_target(target)
     if wanted:
@@ -72,6 +75,18 @@ def _build(window: MainWindow, theme: Theme) -> None:
     install_translator()
     window.build()
     QApplication.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+
+
+def _leave_sources_unread() -> None:
+    """Spare reading the source of every module imported from now on.
+
+    The Qt binding looks in each for its own name, to learn which ones asked for Qt's names written in snake_case;
+    none here does, and the database layer alone has hundreds of modules.
+    """
+    with suppress(ImportError):
+        feature: Any = importlib.import_module("shibokensupport.feature")
+        if hasattr(feature, "_mod_uses_pyside"):
+            feature._mod_uses_pyside = lambda _module: False
 
 
 def _report_bugs(window: MainWindow) -> None:
