@@ -1,4 +1,4 @@
-"""Reads in one go what the first page shows; called away from the window."""
+"""Reads what the first page shows, step by step; called away from the window."""
 
 from __future__ import annotations
 
@@ -22,28 +22,56 @@ _DRAFTS_READ = 6
 _ReadMeeting = Callable[[int], tuple[MeetingSheet, RollSheet]]
 
 
-def gather(app: Application, settings: Settings) -> TodaySheet:
-    """The first page's facts from every service (database lane)."""
-    zone = ZoneInfo(app.association.sheet().time_zone)
-    now = app.clock.now().astimezone(zone)
-    today = now.date()
-    meetings = app.meetings.meetings()
-    read = cache(app.meetings.sheet_and_roll)
-    drafts, voters = _drafts(read, meetings, today)
-    facts = Facts(
-        now=now,
-        period=app.association.period(),
-        members=member_figures(app.directory.rows(today), today),
-        meetings=meetings,
-        drafts=drafts,
-        voter_counts=voters,
-        campaign=app.dues.campaign_sheet(None, today),
-        events=app.events.year_rows(today.year) + (app.events.year_rows(today.year + 1) if today.month == 12 else ()),
-        copied_on=_day(settings.ui.get("copies", {}).get(app.store.target)),
-        first_used_on=_day(settings.ui.get("first_used", {}).get(app.store.target)),
-        is_file=not app.store.is_server,
-    )
-    return today_sheet(facts, _assembly(read, meetings, today))
+class Gathering:
+    """The first page's facts from every service, read in steps so that another page's reading comes in between.
+
+    Call the ``steps`` in their order (database lane), then :meth:`sheet`.
+    """
+
+    def __init__(self, app: Application, settings: Settings) -> None:
+        self._app, self._settings = app, settings
+        self._facts: dict[str, Any] = {}
+        self._assembly: AssemblyFigures | None = None
+        self.steps: tuple[Callable[[], object], ...] = (
+            self._read_association, self._read_meetings, self._read_members, self._read_dues, self._read_events
+        )  # fmt: skip
+
+    def sheet(self) -> TodaySheet:
+        """What is to be shown, once every step was taken."""
+        return today_sheet(Facts(**self._facts), self._assembly)
+
+    def _read_association(self) -> None:
+        app = self._app
+        self._zone = ZoneInfo(app.association.sheet().time_zone)
+        now = app.clock.now().astimezone(self._zone)
+        self._today = now.date()
+        ui, target = self._settings.ui, app.store.target
+        self._facts |= {
+            "now": now,
+            "period": app.association.period(),
+            "copied_on": _day(ui.get("copies", {}).get(target)),
+            "first_used_on": _day(ui.get("first_used", {}).get(target)),
+            "is_file": not app.store.is_server,
+        }
+
+    def _read_meetings(self) -> None:
+        meetings = self._app.meetings.meetings()
+        read = cache(self._app.meetings.sheet_and_roll)
+        drafts, voters = _drafts(read, meetings, self._today)
+        self._facts |= {"meetings": meetings, "drafts": drafts, "voter_counts": voters}
+        self._assembly = _assembly(read, meetings, self._today)
+
+    def _read_members(self) -> None:
+        self._facts["members"] = member_figures(self._app.directory.rows(self._today), self._today)
+
+    def _read_dues(self) -> None:
+        self._facts["campaign"] = self._app.dues.campaign_sheet(None, self._today)
+
+    def _read_events(self) -> None:
+        today, events = self._today, self._app.events
+        self._facts["events"] = events.year_rows(today.year) + (
+            events.year_rows(today.year + 1) if today.month == 12 else ()
+        )
 
 
 def _drafts(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +20,7 @@ from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.home.arrivals import go_to_line
 from secretariat.ui.home.cards import ChangesCard, DatesCard, Figures
-from secretariat.ui.home.gather import gather
+from secretariat.ui.home.gather import Gathering
 from secretariat.ui.home.today import TodayCard
 from secretariat.ui.pages import call
 from secretariat.ui.widgets.basics import button, spaced
@@ -40,7 +41,7 @@ class _Shown:
 
 
 class HomePage(QWidget):
-    """Reads everything in one job at each visit and at each change of the association."""
+    """Reads everything, step by step, at each visit and at each change of the association."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,8 @@ class HomePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._is_reading = self._is_stale = False
+        self._gathering: Gathering
+        self._waiting_steps: list[Callable[[], object]] = []
         self.header = PageHeader("", "", *self._actions())
         self.today = TodayCard()
         self.figures = Figures()
@@ -105,12 +108,33 @@ class HomePage(QWidget):
         self._is_reading, self._is_stale = True, False
         settings = self._context.settings
         settings.ui.setdefault("first_used", {}).setdefault(app.store.target, date.today().isoformat())
+        self._gathering = Gathering(app, settings)
+        self._waiting_steps = list(self._gathering.steps)
+        # Not yet when another page is asked for at once: that page's rows come first.
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self, _nothing: object = None) -> None:
+        """Take the next step of reading, unless the page was left meanwhile: it reads again when it comes back."""
+        app = self._context.app
+        if app is None or not self.isVisible():
+            self._is_reading = False
+            return
+        if self._waiting_steps:
+            step = self._waiting_steps.pop(0)
+            job = act(self._context, lambda _progress: step(), on_done=self._go_on, owner=self)
+            job.failed.connect(self._stop)
+            job.cancelled.connect(self._stop)
+            return
+        gathering = self._gathering
 
         def work(_progress: Progress) -> _Shown:
             zone = ZoneInfo(app.association.sheet().time_zone)
-            return _Shown(sheet=gather(app, settings), changes=tuple(app.history(limit=_CHANGES)), zone=zone)
+            return _Shown(sheet=gathering.sheet(), changes=tuple(app.history(limit=_CHANGES)), zone=zone)
 
         act(self._context, work, on_done=self._show, owner=self).ended.connect(self._read)
+
+    def _stop(self, _error: object = None) -> None:
+        self._is_reading = False
 
     def new_record(self) -> None:
         """Ctrl+N: what the primary button creates."""
