@@ -50,11 +50,10 @@ def font(name: str) -> TTFont:
 
 
 def font_name(character: str, face: Face) -> str:
-    """Which registered font writes a character; what neither has is left to Inter's empty box."""
+    """Which registered font writes a character."""
     code = ord(character)
-    if code in font(face.value).face.charToGlyph or code not in font(face.fallback).face.charToGlyph:
-        return face.value
-    return face.fallback
+    # What neither can write is drawn by the second one as a box: seen on the paper, not left out of it.
+    return face.value if code in font(face.value).face.charToGlyph else face.fallback
 
 
 def runs(text: str, face: Face) -> list[tuple[str, str]]:

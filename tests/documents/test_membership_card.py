@@ -110,6 +110,13 @@ def test_a_name_that_inter_cannot_write_is_still_text() -> None:
     assert "أسماء" in texts(_pdf([card(name="أسماء")]))[0]
 
 
+def test_signs_that_no_font_has_are_seen_as_boxes_not_left_out() -> None:
+    written, blank = (ink_box(image(_pdf([card(name=name, holder="")])), 19, 31, 100, 39) for name in ("株式会社", ""))
+    assert blank is None
+    assert written is not None
+    assert written[2] - written[0] > 8
+
+
 def test_a_card_reads_in_order() -> None:
     text = flat(texts(_pdf([card()]))[0])
     words = [
