@@ -167,7 +167,9 @@ def meeting_sheet(session: Session, meeting: Meeting, today: date) -> MeetingShe
             ConvocationIssued.meeting_id == meeting.id, ConvocationIssued.withdrawn_at.is_(None)
         )
     )
-    presences = session.scalars(select(Attendance.presence).where(Attendance.meeting_id == meeting.id))
+    attended = session.execute(
+        select(Attendance.presence, Attendance.votes).where(Attendance.meeting_id == meeting.id)
+    )
     return MeetingSheet(
         id=meeting.id,
         version=meeting.version,
@@ -203,7 +205,7 @@ def meeting_sheet(session: Session, meeting: Meeting, today: date) -> MeetingShe
         issued_count=issued or 0,
         sending=sending_limit(meeting.held_on, statutes, association.territory, meeting.convened_on or today),
         roll_frozen_at=session.scalar(select(Roll.frozen_at).where(Roll.meeting_id == meeting.id)),
-        presences=presence_counts(Presence(each) for each in presences),
+        presences=presence_counts(((row.presence, row.votes) for row in attended), statutes.quorum_base),
         gaps=gaps_of(session, meeting, len(agenda)),
     )
 

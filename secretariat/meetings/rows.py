@@ -97,7 +97,10 @@ class MinutesRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingSheet:
-    """Everything about one meeting; ``statutes`` are those of its date, or its own copy once convened."""
+    """Everything about one meeting; ``statutes`` are those of its date, or its own copy once convened.
+
+    ``presences`` are what each way of attending weighs in the quorum.
+    """
 
     id: int
     version: int

@@ -318,11 +318,14 @@ def convocation_gaps(
     return tuple(gaps)
 
 
-def presence_counts(presences: Iterable[Presence]) -> dict[Presence, int]:
-    """How many of each, none left out."""
+def presence_counts(attended: Iterable[tuple[Presence, int]], base: QuorumBase) -> dict[Presence, int]:
+    """What each way of attending weighs in the quorum: members with a vote, or votes where they are the base (AG-20).
+
+    ``attended`` are presences with the votes held; who holds none weighs nothing. No way is left out.
+    """
     counts = dict.fromkeys(Presence, 0)
-    for presence in presences:
-        counts[presence] += 1
+    for presence, votes in attended:
+        counts[presence] += votes if base is QuorumBase.VOTES else min(votes, 1)
     return counts
 
 

@@ -28,6 +28,7 @@ from secretariat.meetings.rules import (
     convocation_gaps,
     electoral_roll,
     is_next_state,
+    presence_counts,
     quorum_figures,
     reference_day,
     reference_of,
@@ -218,3 +219,12 @@ def test_minutes_go_one_step_at_a_time_and_stay_once_signed() -> None:
 
 def test_references_read_year_series_number() -> None:
     assert reference_of(MeetingKind.ORDINARY, 2027, 1) == "2027-AGO-01"
+
+
+def test_attendance_weighs_members_with_a_vote_or_votes_where_they_are_the_base() -> None:
+    attended = [(Presence.PRESENT, 1), (Presence.PRESENT, 0), (Presence.PRESENT, 3), (Presence.REPRESENTED, 2)]
+    by_members = presence_counts(attended, QuorumBase.ROLL)
+    by_votes = presence_counts(attended, QuorumBase.VOTES)
+    assert (by_members[Presence.PRESENT], by_members[Presence.REPRESENTED]) == (2, 1)
+    assert (by_votes[Presence.PRESENT], by_votes[Presence.REPRESENTED]) == (4, 2)
+    assert set(by_members) == set(Presence)
