@@ -53,8 +53,9 @@ class Bench:
         return short if self.is_short else full
 
     def child(self, function: str, *arguments: Any) -> Run:
-        """Call ``benchmarks.…:function(*arguments)`` in a fresh process."""
-        environment = os.environ | {
+        """Call ``benchmarks.…:function(*arguments)`` in a fresh process, its modules compiled as once installed."""
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+            "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),
             "SECRETARIAT_HOME": str(self.folder / "home"),
             "SECRETARIAT_LANGUAGE": "fr",
             "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", "")))),

@@ -23,7 +23,8 @@ def measure(bench: Bench) -> Result:
         run = bench.child("benchmarks.baselines.window:start", file)
         return float(run.answer - run.started)
 
-    ours()
+    ours()  # the first start compiles the modules
+    theirs()
     rows.clear()
     taken = bench.in_turns(bench.size(5, 1), {"theirs": theirs, "ours": ours})
     return Result(
@@ -34,7 +35,7 @@ def measure(bench: Bench) -> Result:
         ratio=taken["theirs"] / taken["ours"],
         target=3,
         note=(
-            f"the window is painted and answers; the rows of {count} members are painted after {median(rows):.2f} s "
+            f"the window is painted, naming what it opens; the rows of {count} members are painted after {median(rows):.2f} s "
             f"({taken['theirs'] / median(rows):.2f} ×)"
         ),
     )

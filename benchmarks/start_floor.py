@@ -18,7 +18,8 @@ def measure(bench: Bench) -> Result:
         run = bench.child("benchmarks.baselines.window:first_paint")
         return float(run.answer - run.started)
 
-    ours()
+    ours()  # the first start compiles the modules
+    theirs()
     taken = bench.in_turns(bench.size(7, 2), {"theirs": theirs, "ours": ours})
     return Result(
         name="start_floor",
@@ -27,5 +28,5 @@ def measure(bench: Bench) -> Result:
         baseline=taken["theirs"],
         ratio=taken["theirs"] / taken["ours"],
         target=0.6,
-        note="from the start of the process to the first paint, our main window against an empty widget",
+        note="from the start of the process to the first paint, our main window naming what it opens, against an empty widget",
     )
