@@ -93,6 +93,11 @@ def _password(url: URL) -> str | None:
 
 def check_file(file: Path) -> None:
     """Refuse a file that is missing, foreign or damaged, without touching it."""
+    if re.match(r"[a-z]+(\+\w+)?:/", str(file)) and not file.exists():
+        raise WrongFile(
+            N_("“{name}” is an address this program does not know. Use postgresql://… or the name of a file."),
+            name=str(file).split(":", 1)[0],
+        )
     if not file.exists():
         raise WrongFile(N_("The file “{name}” does not exist. Choose another one."), name=file.name)
     if file.is_dir():

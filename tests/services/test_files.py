@@ -206,3 +206,8 @@ def test_an_application_reports_the_integrity_of_its_file(file: Path) -> None:
     app = Application(Store.open(file))
     assert app.store.integrity() == "ok"
     app.close()
+
+
+def test_an_address_of_another_kind_of_server_is_refused() -> None:
+    with pytest.raises(WrongFile, match="mysql"):
+        Store.open("mysql://localhost/asso")

@@ -223,7 +223,7 @@ class ChangesCard(Panel):
             undo.clicked.connect(lambda _checked=False, entry=each.id: self.undo_asked.emit(entry))
             undo.setVisible(each.is_undoable and not each.is_undone and each.kind == "do")
             holder = QWidget()
-            words = ElidedLabel(each.label if each.kind == "do" else _("Undone: {label}", label=each.label))
+            words = ElidedLabel(_sentence(each.kind, each.label))
             inner = row(Picture("undo" if each.kind != "do" or each.is_undone else "edit", "text2", 16), spacing=8)
             inner.addWidget(words, 1)
             inner.addWidget(label(when, "small"))
@@ -233,6 +233,13 @@ class ChangesCard(Panel):
             self._rows.addWidget(holder)
         if not changes:
             self._rows.addWidget(label(_("Nothing has been changed yet."), "small"))
+
+
+def _sentence(kind: str, label_text: str) -> str:
+    """What was done, undone or done again."""
+    if kind == "undo":
+        return _("Undone: {label}", label=label_text)
+    return _("Done again: {label}", label=label_text) if kind == "redo" else label_text
 
 
 def _stacked(bar: StackBar, legend: Legend) -> QWidget:
