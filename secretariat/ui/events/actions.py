@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.base import formats
@@ -23,6 +22,7 @@ from secretariat.ui.events.entries import AgendaEntry
 from secretariat.ui.icons import icon
 from secretariat.ui.printed_list import write_shown_list
 from secretariat.ui.widgets.columns import Column
+from secretariat.ui.written import pdf_kinds, table_kinds, write_file, write_list
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -35,7 +35,6 @@ class EventActions(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
-        self._target = Path()
 
     @property
     def _app(self) -> Application:
@@ -85,12 +84,7 @@ class EventActions(QObject):
 
     def export(self, day: date, columns: Sequence[Column], entries: Sequence[AgendaEntry]) -> None:
         """Write what is shown as a table, or the year as a calendar, by the extension that is chosen."""
-        kinds = (
-            (_("Excel workbook"), "*.xlsx"),
-            (_("OpenDocument spreadsheet"), "*.ods"),
-            (_("CSV for Excel"), "*.csv"),
-            (_("Calendar of the year"), "*.ics"),
-        )
+        kinds = (*table_kinds(), (_("Calendar of the year"), "*.ics"))
         name = _("Events {month}", month=formats.month_year(day)) + ".xlsx"
         target = self._context.ask_save(self._page, _("Export the events"), name, kinds)
         if target is None:
@@ -101,61 +95,46 @@ class EventActions(QObject):
             work: Callable[[object], int] = partial(_call, app.events.export_calendar, target, first, last)
         else:
             work = partial(_call, _write_table, target, columns, entries)
-        act(self._context, work, on_done=self._exported, lane="files", title=_("Exporting the events"), owner=self)
+        write_file(
+            self._context,
+            target,
+            work,
+            title=_("Exporting the events"),
+            said=lambda count: ngettext("{count} event exported", "{count} events exported", count),
+            owner=self,
+        )
 
     def print_list(self, day: date, columns: Sequence[Column], entries: Sequence[AgendaEntry]) -> None:
         """Write what is shown as a PDF under the letterhead, and offer to open it."""
         title = _("Events {month}", month=formats.month_year(day))
-        target = self._context.ask_save(
-            self._page, _("Save the printed list"), f"{title}.pdf", ((_("PDF document"), "*.pdf"),)
-        )
+        target = self._context.ask_save(self._page, _("Save the printed list"), f"{title}.pdf", pdf_kinds())
         if target is None:
             return
         app = self._app
-        self._target = target
-        act(
+        write_list(
             self._context,
+            target,
             lambda progress: write_shown_list(app, target, title, columns, entries, progress=progress),
-            on_done=self._listed,
-            lane="files",
-            title=_("Writing the list"),
             owner=self,
         )
-
-    def _listed(self, page_count: int) -> None:
-        said = ngettext("List of {count} page written", "List of {count} pages written", page_count)
-        self._context.notify(said, action=_("Open"), on_action=self._open)
-
-    def _exported(self, count: int) -> None:
-        self._context.notify(ngettext("{count} event exported", "{count} events exported", count))
 
     def print_attendance(self, sheet: EventSheet) -> None:
         """Write the sheet to sign, and offer to open it."""
         name = _("Attendance sheet {title} {date}", title=sheet.row.title, date=sheet.row.starts_on.isoformat())
-        target = self._context.ask_save(
-            self._page, _("Save the attendance sheet"), f"{name}.pdf", ((_("PDF document"), "*.pdf"),)
-        )
+        target = self._context.ask_save(self._page, _("Save the attendance sheet"), f"{name}.pdf", pdf_kinds())
         if target is None:
             return
         app, event_id = self._app, sheet.row.id
-        self._target = target
-        act(
+        write_file(
             self._context,
+            target,
             lambda progress: app.events.write_attendance_sheet(event_id, target, progress),
-            on_done=self._written,
-            lane="files",
             title=_("Writing the attendance sheet"),
+            said=lambda count: ngettext(
+                "Attendance sheet of {count} page written", "Attendance sheet of {count} pages written", count
+            ),
             owner=self,
         )
-
-    def _written(self, page_count: int) -> None:
-        said = ngettext(
-            "Attendance sheet of {count} page written", "Attendance sheet of {count} pages written", page_count
-        )
-        self._context.notify(said, action=_("Open"), on_action=self._open)
-
-    def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target)))
 
 
 def _call(work: Callable[..., int], *arguments: object) -> int:

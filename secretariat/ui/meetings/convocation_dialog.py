@@ -31,6 +31,7 @@ from secretariat.ui.widgets.fields import ComboField
 from secretariat.ui.widgets.notices import ResultStrip
 from secretariat.ui.widgets.progress import JobBar
 from secretariat.ui.widgets.tags import FlowLayout
+from secretariat.ui.written import open_file
 
 _SIZE = QSize(1224, 720)
 _NARROW = 1100
@@ -216,8 +217,6 @@ class ConvocationDialog(SheetDialog):
 
     def _open_mail(self, row_: RecipientRow) -> None:
         """A message of its own, text and letter ready: the mail program opens it, the sender reads and sends it."""
-        from secretariat.ui.meetings.meeting_actions import open_file
-
         draft, options, texts = self._draft, self.options(), self._wordings()
 
         def work(_progress: Progress) -> Path:

@@ -17,7 +17,7 @@ from secretariat.meetings.printing import Letters
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.jobs import Job
-from secretariat.ui.meetings.meeting_actions import open_file
+from secretariat.ui.written import open_file, pdf_kinds
 
 if TYPE_CHECKING:
     from secretariat.ui.meetings.convocation_dialog import ConvocationDialog
@@ -49,9 +49,7 @@ class ConvocationOutput(QObject):
         if self._dialog.output.value():
             chosen = QFileDialog.getExistingDirectory(self._dialog, _("Folder for the files"))
             return Path(chosen) if chosen else None
-        return self._context.ask_save(
-            self._dialog, _("Convocations"), self.file_name(), [(_("PDF documents"), "*.pdf")]
-        )
+        return self._context.ask_save(self._dialog, _("Convocations"), self.file_name(), pdf_kinds())
 
     def _is_ready(self) -> bool:
         if self._job is not None:
@@ -87,9 +85,7 @@ class ConvocationOutput(QObject):
         """The same letters to read over, without a trace in the register."""
         if not self._is_ready():
             return
-        target = self._context.ask_save(
-            self._dialog, _("Export a proof"), self.file_name(), [(_("PDF documents"), "*.pdf")]
-        )
+        target = self._context.ask_save(self._dialog, _("Export a proof"), self.file_name(), pdf_kinds())
         if target is None:
             return
         draft, options = self._dialog.draft, self._dialog.options()

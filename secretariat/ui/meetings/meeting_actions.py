@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.base.errors import EnvironmentFault, Refusal
@@ -29,11 +28,11 @@ from secretariat.ui.act import act
 from secretariat.ui.meetings import words
 from secretariat.ui.printed_list import write_shown_list
 from secretariat.ui.widgets.columns import Column
+from secretariat.ui.written import open_file, pdf_kinds, table_kinds
 
 if TYPE_CHECKING:
     from secretariat.ui.meetings.page import MeetingsPage
 
-_PDF = (N_("PDF documents"), "*.pdf")
 
 
 class MeetingActions:
@@ -210,11 +209,8 @@ class MeetingActions:
         """Write the list of meetings as a table."""
         from secretariat.interchange.writers import write_table
 
-        kinds = [
-            (_("Excel workbook"), "*.xlsx"), (_("OpenDocument spreadsheet"), "*.ods"), (_("CSV for Excel"), "*.csv"),
-        ]  # fmt: skip
         name = f"{_('Meetings')} {self._app.clock.today().isoformat()}.xlsx"
-        target = self._context.ask_save(self._page, _("Export the list"), name, kinds)
+        target = self._context.ask_save(self._page, _("Export the list"), name, table_kinds())
         if target is None:
             return
         columns = list_columns()
@@ -230,10 +226,8 @@ class MeetingActions:
     def print_list(self, rows: Sequence[MeetingRow]) -> None:
         """Write the list of meetings as a PDF, and offer to open it."""
         title = _("Meetings")
-        target = self._context.ask_save(
-            self._page, _("Save the printed list"), f"{title} {self._app.clock.today().isoformat()}.pdf",
-            [(_(_PDF[0]), _PDF[1])],
-        )  # fmt: skip
+        name = f"{title} {self._app.clock.today().isoformat()}.pdf"
+        target = self._context.ask_save(self._page, _("Save the printed list"), name, pdf_kinds())
         if target is None:
             return
 
@@ -246,7 +240,7 @@ class MeetingActions:
     def _ask_pdf(self, name: str) -> Path | None:
         sheet = self._sheet
         day = sheet.today.isoformat() if sheet is not None else ""
-        return self._context.ask_save(self._page, name, f"{day} {name}.pdf", [(_(_PDF[0]), _PDF[1])])
+        return self._context.ask_save(self._page, name, f"{day} {name}.pdf", pdf_kinds())
 
     def _saved(self, target: Path) -> None:
         self._context.notify(
@@ -268,11 +262,6 @@ def list_columns() -> tuple[Column, ...]:
         Column(key="minutes", title=lambda: _("Minutes"), text=lambda row: words.minutes_line(row.minutes_state),
                width=130),
     )  # fmt: skip
-
-
-def open_file(path: Path) -> None:
-    """Open a file in the program of the system."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _read(path: Path) -> bytes:

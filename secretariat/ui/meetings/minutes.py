@@ -26,6 +26,7 @@ from secretariat.ui.meetings.part import MeetingPart
 from secretariat.ui.meetings.rich_text import RichText, RichTextBar
 from secretariat.ui.widgets.basics import Pill, button, column, label, line, row
 from secretariat.ui.widgets.panels import Card
+from secretariat.ui.written import open_file, pdf_kinds
 
 AUTOSAVE_MS = 30_000
 DRAFT_PAUSE_MS = 500
@@ -133,7 +134,7 @@ class MinutesView(MeetingPart):
             return
         self.keep()
         name = f"{sheet.today.isoformat()} {_('Minutes {reference}', reference=sheet.reference)}.pdf"
-        target = self._context.ask_save(self, _("Export as PDF"), name, [(_("PDF documents"), "*.pdf")])
+        target = self._context.ask_save(self, _("Export as PDF"), name, pdf_kinds())
         if target is None:
             return
 
@@ -144,8 +145,6 @@ class MinutesView(MeetingPart):
         act(self._context, work, on_done=self._exported, owner=self, title=_("Minutes"))
 
     def _exported(self, target: Path) -> None:
-        from secretariat.ui.meetings.meeting_actions import open_file
-
         self._context.notify(
             _("“{name}” saved", name=target.name), action=_("Open"), on_action=lambda: open_file(target)
         )

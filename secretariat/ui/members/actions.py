@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from secretariat.base.i18n import _, ngettext
@@ -19,7 +18,8 @@ from secretariat.members.rules import ENDED, PartyKind
 from secretariat.ui.act import act
 from secretariat.ui.icons import icon
 from secretariat.ui.members.export import write_rows
-from secretariat.ui.members.listing import write_list
+from secretariat.ui.members.listing import print_members
+from secretariat.ui.written import pdf_kinds, table_kinds, write_file, write_list
 
 if TYPE_CHECKING:
     from secretariat.ui.members.page import MembersPage
@@ -33,7 +33,6 @@ class MemberActions(QObject):
     def __init__(self, page: MembersPage) -> None:
         super().__init__(page)
         self.page = page
-        self._target = Path()
 
     # What is offered
 
@@ -200,26 +199,28 @@ class MemberActions(QObject):
 
     def export(self, rows: Sequence[MemberRow]) -> None:
         """Write rows with the columns and in the order of the screen."""
-        kinds = (
-            (_("Excel workbook"), "*.xlsx"), (_("OpenDocument spreadsheet"), "*.ods"), (_("CSV for Excel"), "*.csv"),
-        )
-        target = self._ask_target(_("Export the members"), ".xlsx", kinds)
+        target = self._ask_target(_("Export the members"), ".xlsx", table_kinds())
         if target is None:
             return
         columns = self.page.view.shown_columns()
-        self._target = target
-        act(self.page.context, lambda progress: write_rows(target, columns, rows, progress), lane="files",
-            title=_("Exporting the members"), on_done=self._exported, owner=self)
+        write_file(
+            self.page.context,
+            target,
+            lambda progress: write_rows(target, columns, rows, progress),
+            title=_("Exporting the members"),
+            said=lambda count: ngettext("{count} member exported", "{count} members exported", count),
+            owner=self,
+        )
 
     def print_list(self, rows: Sequence[MemberRow]) -> None:
         """Write the list as a PDF with the columns and in the order of the screen, and offer to open it."""
-        target = self._ask_target(_("Print the list"), ".pdf", ((_("PDF document"), "*.pdf"),))
+        target = self._ask_target(_("Print the list"), ".pdf", pdf_kinds())
         if target is None:
             return
         columns, app = self.page.view.shown_columns(), self.page.app
-        self._target = target
-        act(self.page.context, lambda progress: write_list(app, target, columns, rows, progress), lane="files",
-            title=_("Writing the list"), on_done=self._printed, owner=self)
+        write_list(
+            self.page.context, target, lambda progress: print_members(app, target, columns, rows, progress), owner=self
+        )
 
     def _ask_target(self, title: str, extension: str, kinds: Sequence[tuple[str, str]]) -> Path | None:
         today: date = self.page.setting.today
@@ -228,17 +229,6 @@ class MemberActions(QObject):
         if target is not None and not target.suffix:
             target = target.with_suffix(extension)
         return target
-
-    def _exported(self, count: int) -> None:
-        said = ngettext("{count} member exported", "{count} members exported", count)
-        self.page.context.notify(said, action=_("Open"), on_action=self._open)
-
-    def _printed(self, pages: int) -> None:
-        said = ngettext("List of {count} page written", "List of {count} pages written", pages)
-        self.page.context.notify(said, action=_("Open"), on_action=self._open)
-
-    def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target)))
 
     def _selected(self) -> tuple[MemberRow, ...]:
         rows: tuple[MemberRow, ...] = self.page.view.selected_rows()

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QSize, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from secretariat.base.errors import Refusal
@@ -26,6 +25,7 @@ from secretariat.ui.widgets.fields import ComboField
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.panels import Panel, ScrollColumn
 from secretariat.ui.widgets.pdf_preview import PdfPreview
+from secretariat.ui.written import open_file, pdf_kinds
 
 _PAUSE_MS = 200
 _FORM_WIDTH = 330
@@ -177,7 +177,7 @@ class SheetsDialog(SheetDialog):
         if placing is None:
             return
         name = safe_file_name(_(self.file_name, date=self._today) + ".pdf")
-        target = self.context.ask_save(self, _("Save as PDF…").rstrip("…"), name, ((_("PDF document"), "*.pdf"),))
+        target = self.context.ask_save(self, _("Save as PDF…").rstrip("…"), name, pdf_kinds())
         if target is None:
             return
         self._target = target
@@ -187,7 +187,7 @@ class SheetsDialog(SheetDialog):
     def _written(self, _pages: int) -> None:
         target = self._target
         self.context.notify(_("Written: {file}", file=target.name), action=_("Open"),
-                            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))
+                            on_action=lambda: open_file(target))
         self.accept()
 
     def _check_start(self, cell: int) -> tuple[str, str] | None:
