@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -24,7 +22,7 @@ from secretariat.ui.context import UiContext
 from secretariat.ui.home.founding import CURRENCIES
 from secretariat.ui.home.places import SUFFIX, home_folder, place_warning
 from secretariat.ui.widgets.basics import button, label, row
-from secretariat.ui.widgets.fields import ComboField
+from secretariat.ui.widgets.fields import ComboField, EnumField
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.money import MoneyEdit
 from secretariat.ui.widgets.tags import CommuneCompleter, TagsEdit
@@ -34,21 +32,6 @@ _QUORUMS = (None, Fraction(1, 4), Fraction(1, 3), Fraction(1, 2))
 _MONTHS = tuple(range(1, 13))
 
 
-class WordField(ComboField):
-    """A choice among the words of an enumeration; Qt keeps only their text, ``value`` gives the word again."""
-
-    def __init__(self, words: type[enum.StrEnum], labels: Mapping[Any, str]) -> None:
-        self._words = words
-        super().__init__([(each.value, _(labels[each])) for each in words])
-
-    def value(self) -> Any:
-        found = super().value()
-        return None if found is None else self._words(found)
-
-    def set_value(self, value: Any) -> None:
-        super().set_value(None if value is None else str(value))
-
-
 class IdentityStep(Form):
     """Who the association is, and who works here."""
 
@@ -56,7 +39,7 @@ class IdentityStep(Form):
 
     def __init__(self, actor: str) -> None:
         super().__init__()
-        self.territory = WordField(Territory, TERRITORY_LABELS)
+        self.territory = EnumField(Territory, TERRITORY_LABELS)
         self.currency = ComboField([(code, _(name)) for code, name in CURRENCY_LABELS])
         postcode, city = QLineEdit(), QLineEdit()
         self._completer = CommuneCompleter(postcode, city, communes)
@@ -103,7 +86,7 @@ class YearStep(Form):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind = WordField(YearKind, YEAR_KIND_LABELS)
+        self.kind = EnumField(YearKind, YEAR_KIND_LABELS)
         self.month = ComboField([(month, month_name(month)) for month in _MONTHS])
         self.amount = MoneyEdit()
         self.add("year_kind", _("Membership year"), self.kind, 6)

@@ -16,7 +16,7 @@ from secretariat.members.commands import AddContact, EditContact, NewContact
 from secretariat.members.rows import ContactRow
 from secretariat.members.rules import ROLE_LABELS, Role
 from secretariat.ui.act import act
-from secretariat.ui.members.controls import CodeEdit, WordField
+from secretariat.ui.members.controls import CodeEdit, UsualWordField
 from secretariat.ui.members.editor_form import CIVILITIES
 from secretariat.ui.members.form_dialog import FormDialog
 from secretariat.ui.widgets.basics import button
@@ -61,7 +61,7 @@ def open_contact(page: MembersPage, organisation_id: int, organisation: str, con
         return CodeEdit(lambda text: check_phone(text, territory.value), formats.phone)
 
     form = Form()
-    form.add("civility", _("Civility"), WordField(CIVILITIES), 2)
+    form.add("civility", _("Civility"), UsualWordField(CIVILITIES), 2)
     form.add("first_name", _("First name"), QLineEdit(), 4)
     form.add("last_name", _("Family name"), QLineEdit(), 6, required=True)
     form.add("function", _("Function"), QLineEdit(), 6)

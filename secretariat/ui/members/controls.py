@@ -77,7 +77,7 @@ class CountEdit(QLineEdit):
         self.setText("" if count is None else str(count))
 
 
-class WordField(ComboField):
+class UsualWordField(ComboField):
     """A choice of words that also shows a word which is not among the usual ones."""
 
     def __init__(self, usual: Sequence[str], parent: QWidget | None = None) -> None:
@@ -90,9 +90,9 @@ class WordField(ComboField):
         super().set_value(value or "")
 
 
-def legal_form_field() -> WordField:
+def legal_form_field() -> UsualWordField:
     """The usual legal forms; another one that is kept stays."""
-    return WordField(LEGAL_FORMS)
+    return UsualWordField(LEGAL_FORMS)
 
 
 class MemberField(QLineEdit):

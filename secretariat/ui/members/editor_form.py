@@ -21,7 +21,7 @@ from secretariat.base.identifiers import (
     check_vat,
 )
 from secretariat.members.rules import CHANNEL_LABELS, STATE_LABELS, AddressKind, Channel, PartyKind, State
-from secretariat.ui.members.controls import CodeEdit, CountEdit, MemberField, WordField, legal_form_field
+from secretariat.ui.members.controls import CodeEdit, CountEdit, MemberField, UsualWordField, legal_form_field
 from secretariat.ui.members.editor_data import EditorData
 from secretariat.ui.widgets.dates import DateEdit
 from secretariat.ui.widgets.fields import ComboField
@@ -84,7 +84,7 @@ class MemberForm(Form):
 
     def _person(self) -> None:
         self.section(_("Identity"), rule=False)
-        self.add("civility", _("Civility"), WordField(CIVILITIES), 2)
+        self.add("civility", _("Civility"), UsualWordField(CIVILITIES), 2)
         self.add("first_name", _("First name"), QLineEdit(), 4)
         self.add("last_name", _("Family name"), QLineEdit(), 6, required=True)
         self._college(6)
@@ -111,7 +111,7 @@ class MemberForm(Form):
         self._contact("alt_")
 
     def _contact(self, prefix: str) -> None:
-        self.add(f"{prefix}civility", _("Civility"), WordField(CIVILITIES), 2)
+        self.add(f"{prefix}civility", _("Civility"), UsualWordField(CIVILITIES), 2)
         self.add(f"{prefix}first_name", _("First name"), QLineEdit(), 3)
         self.add(f"{prefix}last_name", _("Family name"), QLineEdit(), 3)
         self.add(f"{prefix}email", _("E-mail"), CodeEdit(check_email), 4)

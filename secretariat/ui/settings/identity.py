@@ -23,10 +23,10 @@ from secretariat.base.identifiers import (
     check_siret,
 )
 from secretariat.ui.context import UiContext
-from secretariat.ui.home.assistant_steps import CURRENCY_LABELS, WordField, month_name
+from secretariat.ui.home.assistant_steps import CURRENCY_LABELS, month_name
 from secretariat.ui.settings.section import FormSection, judged
 from secretariat.ui.widgets.basics import button
-from secretariat.ui.widgets.fields import ComboField
+from secretariat.ui.widgets.fields import ComboField, EnumField
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.tags import CommuneCompleter, TagsEdit
 
@@ -45,8 +45,8 @@ class IdentitySection(FormSection):
     def __init__(self, context: UiContext, window: Any) -> None:
         super().__init__(context, window, _("Association"), _("What letters, cards and minutes say of you."))
         self._sheet: AssociationSheet | None = None
-        self.territory = WordField(Territory, TERRITORY_LABELS)
-        self.kind = WordField(YearKind, YEAR_KIND_LABELS)
+        self.territory = EnumField(Territory, TERRITORY_LABELS)
+        self.kind = EnumField(YearKind, YEAR_KIND_LABELS)
         self.month = ComboField([(month, month_name(month)) for month in range(1, 13)])
         self._identity(self.form)
         self._place(self.form)

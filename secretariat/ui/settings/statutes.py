@@ -18,7 +18,6 @@ from secretariat.base.errors import Invalid
 from secretariat.base.i18n import _
 from secretariat.directory.rows import DirectoryCounts
 from secretariat.ui.context import UiContext
-from secretariat.ui.home.assistant_steps import WordField
 from secretariat.ui.home.rows import clear
 from secretariat.ui.settings.section import Section
 from secretariat.ui.settings.statute_editor import value_control
@@ -26,6 +25,7 @@ from secretariat.ui.settings.statute_words import sentence, value_text
 from secretariat.ui.widgets.basics import button, icon_button, label, row, spaced
 from secretariat.ui.widgets.columns import Column
 from secretariat.ui.widgets.dates import DateEdit
+from secretariat.ui.widgets.fields import EnumField
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.notices import ResultStrip
 from secretariat.ui.widgets.panels import Card
@@ -93,7 +93,7 @@ class StatutesSection(Section):
         )
         self._read_rows: _Read | None = None
         self._name = PARAMETERS[0].name
-        self.kind = WordField(MeetingKind, MEETING_KIND_LABELS)
+        self.kind = EnumField(MeetingKind, MEETING_KIND_LABELS)
         self.kind.setMinimumContentsLength(24)
         self.kind.setAccessibleName(_("Kind of meeting"))
         self.kind.activated.connect(lambda _at: self._show_rules())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import enum
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -192,6 +193,21 @@ class ComboField(QComboBox):
     def wheelEvent(self, event: Any) -> None:
         # A wheel over a form scrolls the form and never changes a value by accident.
         event.ignore()
+
+
+class EnumField(ComboField):
+    """A choice among the words of an enumeration; Qt keeps only their text, ``value`` gives the word again."""
+
+    def __init__(self, words: type[enum.StrEnum], labels: Mapping[Any, str]) -> None:
+        self._words = words
+        super().__init__([(each.value, _(labels[each])) for each in words])
+
+    def value(self) -> Any:
+        found = super().value()
+        return None if found is None else self._words(found)
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(None if value is None else str(value))
 
 
 class ClickAway(QObject):
