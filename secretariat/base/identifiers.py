@@ -36,11 +36,11 @@ _DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
 _ZERO = ord("0")
 
 
-def _has_key(digits: bytes) -> bool:
-    """Whether the digits end with their Luhn key."""
-    last = len(digits) - 1
-    total = sum(digits[last::-2]) + sum(digits.translate(_DOUBLED)[last - 1 :: -2])
-    return (total - _ZERO * len(digits)) % 10 == 0
+def _has_keys(siret: bytes) -> bool:
+    """Whether nine and all fourteen digits end with their Luhn keys."""
+    doubled = siret.translate(_DOUBLED)
+    company = sum(siret[:9:2]) + sum(doubled[1:9:2]) - 9 * _ZERO
+    return company % 10 == 0 and (sum(siret[1::2]) + sum(doubled[::2]) - 14 * _ZERO) % 10 == 0
 
 
 def check_siret(text: str) -> str:
@@ -48,8 +48,7 @@ def check_siret(text: str) -> str:
     digits = text.replace(" ", "")
     if len(digits) != 14 or not (digits.isascii() and digits.isdecimal()) or digits == "0" * 14:
         digits = _digits(text, 14, N_("A SIRET has fourteen digits: this one has {count}."))
-    figures = digits.encode()
-    if _has_key(figures[:9]) and _has_key(figures) and not digits.startswith(_LA_POSTE):
+    if _has_keys(digits.encode()) and not digits.startswith(_LA_POSTE):
         return digits
     return checked_siret(digits)
 

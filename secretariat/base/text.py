@@ -80,7 +80,7 @@ def sort_folded(name: str, folded: str) -> str:
     """What :func:`sort_name` gives, for a name whose folding is known."""
     first, last = folded.partition(" ")[0], folded.rpartition(" ")[2]
     ends_plainly = first.isalnum() and last.isalnum() and first not in _LEGAL_FORMS and last not in _LEGAL_FORMS
-    if ends_plainly and len(name.split()) == folded.count(" ") + 1:
+    if ends_plainly and (name.isascii() or len(name.split()) == folded.count(" ") + 1):
         return folded
     return fold(" ".join(_without_legal_form(name)))
 

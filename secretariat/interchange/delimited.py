@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import gc
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from operator import methodcaller
 
+from secretariat.base.collector import collector_paused
 from secretariat.base.i18n import N_
 from secretariat.interchange.layout import find_layout
 from secretariat.interchange.shapes import Row, UnreadableFile
@@ -22,6 +22,7 @@ _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 _TRIMMED = _INVISIBLE + " \t\n\v\f\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000"
 _row: Callable[[tuple[int, tuple[str, ...]]], Row] = partial(tuple.__new__, Row)
 _DECLARED = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
+_SIGNS = frozenset("=+-@")
 _PROTECTED = re.compile(r"'+[=+\-@]")
 
 
@@ -75,33 +76,39 @@ def _score(sample: str, delimiter: str) -> float:
 
 
 def _rows(text: str, delimiter: str, first_line: int) -> list[Row]:
-    found: list[tuple[int, tuple[str, ...]]] = []
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     strip = methodcaller("strip", _TRIMMED) if any(char in text for char in _INVISIBLE) else str.strip
-    offset = first_line - 1
-    next_line = 1
     # Millions of small objects, none of them garbage: looking for cycles among them doubles the time.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        for cells in reader:
-            line, next_line = next_line, reader.line_num + 1
-            kept = tuple(map(strip, cells))
-            if any(kept):
-                found.append((line + offset, kept))
-        rows = list(map(_row, found))
-    except csv.Error:
-        raise _open_quote(next_line + offset) from None
-    finally:
-        if collects:
-            gc.enable()
+    with collector_paused():
+        cut = _quoted if '"' in text else _unquoted
+        rows = [
+            _row((line, kept))
+            for line, cells in cut(text, delimiter, first_line)
+            if any(kept := tuple(map(strip, cells)))
+        ]
     if rows and text.count('"') % 2 and "\n" in rows[-1].cells[-1]:
         raise _open_quote(rows[-1].line)
     if '="' in text:
         rows = [Row(row.line, tuple(_formula_text(cell) for cell in row.cells)) for row in rows]
-    if any(f"'{sign}" in text for sign in "=+-@"):
+    if any(part[:1] in _SIGNS for part in text.split("'")):
         rows = [Row(row.line, tuple(unprotect(cell) for cell in row.cells)) for row in rows]
     return rows
+
+
+def _unquoted(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a text without quotation marks: each is a row."""
+    return enumerate((line.split(delimiter) for line in text.split("\n")), start=first_line)
+
+
+def _quoted(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the line on which each begins."""
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    line = first_line
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + first_line
+    except csv.Error:
+        raise _open_quote(line) from None
 
 
 def _open_quote(line: int) -> UnreadableFile:

@@ -35,9 +35,9 @@ class Draft:
 
     __slots__ = ("kept", "line", "match_key", "name", "reasons", "values", "warnings")
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, values: dict[str, Any]) -> None:
         self.line = line
-        self.values: dict[str, Any] = {}
+        self.values = values
         self.warnings: list[str] = []
         self.reasons: list[str] = []
         self.kept: list[str] = []
@@ -94,7 +94,8 @@ def assemble(draft: Draft, territory: Territory, today: date, shape: Shape) -> N
         draft.name = values["name"]
     else:
         _who(draft)
-    _place(draft, "", territory, splits=not shape.has_postcode)
+    if "country" in values or not _is_spelled(values.get("postcode", ""), territory):
+        _place(draft, "", territory, splits=not shape.has_postcode)
     for key in ("phone", "mobile"):
         if key not in values:
             continue
@@ -194,6 +195,15 @@ def _place(draft: Draft, prefix: str, territory: Territory, *, splits: bool = Fa
     if checked != postcode and len(checked) != len("".join(postcode.split())):
         draft.warnings.append(_("Postcode {typed} was completed: {postcode}.", typed=postcode, postcode=checked))
     values[f"{prefix}postcode"] = checked
+
+
+@lru_cache(maxsize=16_384)
+def _is_spelled(postcode: str, territory: Territory) -> bool:
+    """Whether a French postcode is written as it is kept."""
+    try:
+        return bool(postcode) and check_postcode(postcode, territory.value) == postcode
+    except Refusal:
+        return False
 
 
 @lru_cache(maxsize=16_384)

@@ -80,15 +80,14 @@ class LineReader:
             if at in odd:
                 yield self._line(line, cells)
                 continue
-            draft = Draft(line)
             pairs = zip(keys, values, strict=True)
-            draft.values = dict(pairs) if is_full else {k: v for k, v in pairs if v is not None and v != ""}
+            draft = Draft(line, dict(pairs) if is_full else {k: v for k, v in pairs if v is not None and v != ""})
             assemble(draft, territory, today, shape)
             yield draft
 
     def _line(self, line: int, cells: Sequence[str]) -> Draft:
-        draft = Draft(line)
-        values = draft.values
+        values: dict[str, Any] = {}
+        draft = Draft(line, values)
         for at, key, read, several, memory in self._columns:
             cell = cells[at]
             if not cell:

@@ -166,13 +166,14 @@ def _only(rows: Sequence[Any], rank: int, values: dict[str, Any]) -> Any | None:
 
 def _find_shared(drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[Any], found: Matches) -> None:
     """A SIRET, an e-mail or a telephone that somebody else has already."""
+    lines = [drafts[index].values for index in open_]
     for key, reason in (
         ("siret", _("Same SIRET as “{name}”.")),
         ("email", _("Same e-mail as “{name}”.")),
         ("phone", _("Same telephone as “{name}”.")),
     ):
         theirs = {getattr(row, key): row for row in known if getattr(row, key)}
-        values = [value for index in open_ if (value := drafts[index].values.get(key))]
+        values = [value for line in lines if (value := line.get(key))]
         if len(set(values)) == len(values) and theirs.keys().isdisjoint(values):
             continue
         ours: dict[str, int] = {}
