@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from secretariat.base import formats
 from secretariat.base.errors import Refusal
@@ -18,8 +18,8 @@ from secretariat.events.rules import EventState, EventStatus, RegistrationState,
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.events.columns import people_columns, people_in_order
+from secretariat.ui.events.door_offers import DoorOffers, door_menu
 from secretariat.ui.events.door_parts import LastResult, ScanField
-from secretariat.ui.icons import icon
 from secretariat.ui.widgets.basics import column, label, line, row
 from secretariat.ui.widgets.panels import Panel
 from secretariat.ui.widgets.rows_model import RowsModel
@@ -41,6 +41,7 @@ class Door(QWidget):
         self.beside = label("", "small")
         self.field = ScanField()
         self.result = LastResult()
+        self._offers = DoorOffers(self, self.field)
         box = Panel("surface", margins=(16, 10, 16, 12), spacing=8)
         box.add(row(self.title, None, self.beside), self.field, self.result)
         self.model = RowsModel(people_columns(self._is_over))
@@ -64,6 +65,9 @@ class Door(QWidget):
         self.field.left_down.connect(self._go_to_people)
         self.field.installEventFilter(self)
         self.people.installEventFilter(self)
+        self._offers.arrived.connect(self._check_in)
+        self._offers.person_chosen.connect(self._add_person)
+        self._offers.guest_named.connect(self._add_guest)
         self._back.timeout.connect(self._take_focus_back)
         self.result.undo_asked.connect(self._undo_last)
         self.people.activated_row.connect(self._toggle)
@@ -136,22 +140,9 @@ class Door(QWidget):
         if self.is_door and len(found) == 1:
             self._check_in(found[0])
         elif self.is_door and found:
-            self._choose_among(found)
+            self._offers.choose_among(found)
         else:
             self._search(text.split("|")[1] if number is not None else text)
-
-    def _choose_among(self, found: Sequence[RegistrationRow]) -> None:
-        """Several people answer: those not here yet stand first in line."""
-        awaited = [each for each in found if each.state is not RegistrationState.PRESENT]
-        if len(awaited) == 1:
-            self._check_in(awaited[0])
-            return
-        menu = self._menu()
-        for each in awaited or found:
-            text = f"{each.name} · {each.organisation_name}" if each.organisation_name else each.name
-            action = menu.addAction(text.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, chosen=each: self._check_in(chosen))
-        self._popup(menu)
 
     def _search(self, text: str) -> None:
         app = self._context.app
@@ -161,20 +152,7 @@ class Door(QWidget):
         act(self._context, lambda _progress: app.events.people(text.split(",")[0]), on_done=self._offer)
 
     def _offer(self, choices: Sequence[PersonChoice]) -> None:
-        """People of the directory that answer to what was typed, then the guest who is not in it."""
-        text = self._typed
-        menu = self._menu()
-        for choice in choices:
-            said = f"{choice.name} · {choice.organisation_name}" if choice.organisation_name else choice.name
-            action = menu.addAction(said.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, chosen=choice: self._add_person(chosen))
-        if choices:
-            menu.addSeparator()
-        name, _comma, organisation = text.partition(",")
-        guest = _("Add the guest “{name}”", name=name.strip())
-        action = menu.addAction(icon("plus"), guest.replace("&", "&&"))
-        action.triggered.connect(lambda _checked=False: self._add_guest(name.strip(), organisation.strip()))
-        self._popup(menu)
+        self._offers.offer(self._typed, choices)
 
     def _add_person(self, choice: PersonChoice) -> None:
         assert self._sheet is not None
@@ -293,7 +271,7 @@ class Door(QWidget):
         if not rows:
             return
         chosen = rows[0]
-        menu = self._menu()
+        menu = door_menu(self)
         is_here = chosen.state is RegistrationState.PRESENT
         if self.is_door:
             said = _("Withdraw the check-in") if is_here else _("Check in")
@@ -313,18 +291,6 @@ class Door(QWidget):
             lambda _checked=False: self._withdraw((chosen,))
         )
         menu.popup(place)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
-
-    def _popup(self, menu: QMenu) -> None:
-        menu.setMinimumWidth(self.field.width())
-        menu.popup(self.field.mapToGlobal(QPoint(0, self.field.height() + 2)))
-        actions = menu.actions()
-        if actions:
-            menu.setActiveAction(actions[0])
 
     def _go_to_people(self) -> None:
         if self.model.shown_count():
