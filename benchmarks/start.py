@@ -35,7 +35,7 @@ def measure(bench: Bench) -> Result:
         ratio=taken["theirs"] / taken["ours"],
         target=3,
         note=(
-            f"the window is painted, naming what it opens; the rows of {count} members are painted after {median(rows):.2f} s "
-            f"({taken['theirs'] / median(rows):.2f} ×)"
+            f"the window is painted, naming what it opens; the rows of {count} members are painted after "
+            f"{median(rows):.2f} s ({taken['theirs'] / median(rows):.2f} ×)"
         ),
     )

@@ -28,5 +28,5 @@ def measure(bench: Bench) -> Result:
         baseline=taken["theirs"],
         ratio=taken["theirs"] / taken["ours"],
         target=0.6,
-        note="from the start of the process to the first paint, our main window naming what it opens, against an empty widget",
+        note="process start to first paint: our main window naming what it opens, against an empty widget",
     )
