@@ -248,3 +248,20 @@ def test_a_keystroke_is_painted_fast_over_many_rows(view: RowsView, qapp: QAppli
         times.append(time.perf_counter() - start)
         qapp.processEvents()
     assert median(times) < 0.05
+
+
+def test_lines_are_those_of_the_rows_shown_now(look: Theme) -> None:
+    model = RowsModel(COLUMNS)
+    rows = [line(at, f"name {at:02d}", "x") for at in range(20)]
+    model.replace(rows)
+    few, many, gone = {3, 5}, set(range(10)), {99}
+    assert model.lines_of(few) == [3, 5]
+    assert model.lines_of(many) == list(range(10))
+    assert model.lines_of(gone) == []
+    model.sort_by("name", True)
+    assert model.lines_of(few) == [14, 16]
+    assert model.line_of(3) == 16
+    model.replace(rows[4:])
+    model.sort_by(None)
+    assert model.lines_of(few) == [1]
+    assert model.line_of(3) == -1

@@ -29,8 +29,8 @@ def member_columns(setting: Callable[[], Setting]) -> tuple[Column, ...]:
 
     return (
         tick_column(),
-        Column(key="number", title=lambda: _("No."), text=lambda row: row.number, kind="muted", width=58,
-               sort=lambda row: words.number_order(row.number) if row.number else None),
+        Column(key="number", title=lambda: _("No."), text=attrgetter("number"), kind="muted", width=58,
+               sort=words.number_order),
         Column(key="name", title=lambda: pgettext("column", "Organisation"), kind="strong", width=214,
                text=lambda row: row.name, min_width=150, max_width=320, stretch=6, sort=lambda row: row.sort_key,
                tip=lambda row: row.name),

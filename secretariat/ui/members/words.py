@@ -92,9 +92,10 @@ def city_text(row: MemberRow) -> str:
     return row.city or row.departement
 
 
-def number_order(number: str) -> str:
-    """Numbers by value, then those with letters."""
-    return number.zfill(16) if number.isdecimal() else f"~{number}"
+def number_order(row: MemberRow) -> str | None:
+    """Numbers by value, then those with letters, then members without one."""
+    number = row.number
+    return number.zfill(16) if number.isdecimal() else f"~{number}" if number else None
 
 
 def departement_words(code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import accumulate, chain
 from typing import Any
 
@@ -17,6 +18,7 @@ Group = Callable[[Any], tuple[Any, str]]
 
 FIRST_SCREEN = 60
 _LARGE = 4000
+_FEW = 8
 _STEP = 2000
 _SLICE = 20_000
 
@@ -44,7 +46,8 @@ class RowsModel(QAbstractTableModel):
         self._group_of = group
         self._rows: tuple[Any, ...] = ()
         self._keys: list[str] = []
-        self._orders: dict[str, list[int]] = {}
+        self._known_places: dict[object, int | None] = {}
+        self._orders: dict[str, tuple[list[int], int]] = {}
         self._sort: tuple[str, bool] | None = None
         self._filters: dict[str, Predicate] = {}
         self._pool: list[int] | None = None
@@ -96,18 +99,32 @@ class RowsModel(QAbstractTableModel):
     def line_of(self, row_id: object) -> int:
         """The line that shows the row with that ``id``; -1 when it is not shown."""
         self.settle()
-        wanted = next((at for at, row in enumerate(self._rows) if row.id == row_id), None)
-        if wanted is None:
-            return -1
-        try:
-            return self._shown.index(wanted)
-        except ValueError:
-            return -1
+        return next(iter(self.lines_of({row_id})), -1)
 
     def lines_of(self, row_ids: set[object]) -> list[int]:
         """The lines that show the rows with those ids."""
-        rows = self._rows
-        return [line for line, at in enumerate(self._shown) if at >= 0 and rows[at].id in row_ids]
+        places = self._places_of(row_ids)
+        if len(places) > _FEW:
+            wanted = set(places)
+            return [line for line, at in enumerate(self._shown) if at in wanted]
+        lines = []
+        for at in places:
+            with suppress(ValueError):
+                lines.append(self._shown.index(at))
+        return sorted(lines)
+
+    def _places_of(self, row_ids: set[object]) -> list[int]:
+        """Where rows stand in :attr:`rows`. Looked for in that order and remembered: in the order shown, rows lie all
+        over the memory, which takes ten times as long."""
+        known = self._known_places
+        missing = row_ids - known.keys()
+        if missing:
+            if len(known) > _LARGE:
+                known.clear()
+                missing = row_ids
+            known.update(dict.fromkeys(missing))
+            known.update((row.id, at) for at, row in enumerate(self._rows) if row.id in missing)
+        return [at for each in row_ids if (at := known[each]) is not None]
 
     # What the page asks
 
@@ -118,6 +135,7 @@ class RowsModel(QAbstractTableModel):
         self._keys = self._search_keys()
         self._join_keys()
         self._orders.clear()
+        self._known_places.clear()
         self._pool = None
         self._set_shown(self._matching(self._allowed()))
         self.endResetModel()
@@ -293,16 +311,14 @@ class RowsModel(QAbstractTableModel):
         if self._sort is None:
             return list(range(len(self._rows)))
         key, descending = self._sort
-        order = self._orders.get(key)
-        if order is None:
-            order = self._orders[key] = self._sorted(next(c for c in self.columns if c.key == key))
-        if not descending:
-            return order
-        keys = self._sort_keys(next(c for c in self.columns if c.key == key))
-        filled = [at for at in reversed(order) if keys[at] is not None]
-        return filled + [at for at in order if keys[at] is None]
+        found = self._orders.get(key)
+        if found is None:
+            found = self._orders[key] = self._sorted(next(c for c in self.columns if c.key == key))
+        order, filled = found
+        return [*order[filled - 1 :: -1], *order[filled:]] if descending and filled else order
 
-    def _sorted(self, column: Column) -> list[int]:
+    def _sorted(self, column: Column) -> tuple[list[int], int]:
+        """The ascending order, and how many of its rows, at its beginning, have a key."""
         keys = self._sort_keys(column)
         distinct = set(keys)
         empty = [at for at, key in enumerate(keys) if key is None] if None in distinct else []
@@ -310,21 +326,19 @@ class RowsModel(QAbstractTableModel):
         if len(distinct) * 4 > len(keys):
             filled = [at for at, key in enumerate(keys) if key is not None] if empty else list(range(len(keys)))
             filled.sort(key=keys.__getitem__)
-            return filled + empty
+            return filled + empty, len(filled)
         # Towns, states, years: a few words for many rows, so only the words are compared.
         places: dict[Any, list[int]] = {key: [] for key in sorted(distinct)}
         places[None] = []
         for at, key in enumerate(keys):
             places[key].append(at)
-        return [*chain.from_iterable(places.values())]
+        return [*chain.from_iterable(places.values())], len(keys) - len(empty)
 
     def _sort_keys(self, column: Column) -> list[Any]:
         if column.sort is not None:
             return list(map(column.sort, self._rows))
-        texts = list(map(column.text, self._rows))
-        key_of = column.sort_text or _folded
-        known = {text: key_of(text) for text in set(texts)}
-        return list(map(known.__getitem__, texts))
+        # One pass over rows and texts: at 100 000 rows, fetching them from memory takes longer than comparing.
+        return list(map(_KeysOfTexts(column.sort_text or _folded).__getitem__, map(column.text, self._rows)))
 
     def _search_keys(self) -> list[str]:
         if self._search_of is not None:
@@ -384,6 +398,18 @@ class RowsModel(QAbstractTableModel):
             if title not in self._folded_groups:
                 shown.extend(members)
         return shown
+
+
+class _KeysOfTexts(dict[str, Any]):
+    """The sorting key of each text, made when it first comes."""
+
+    def __init__(self, key_of: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._key_of = key_of
+
+    def __missing__(self, text: str) -> Any:
+        key = self[text] = self._key_of(text)
+        return key
 
 
 def _folded(text: str) -> str | None:
