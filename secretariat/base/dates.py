@@ -64,8 +64,8 @@ def parse_date(text: str, today: date) -> date:
     ``YEARS_AHEAD`` years after it. An hour behind the date, as exports write it, is left out.
     Raises ``WrongDate``.
     """
-    if usual := _USUAL.fullmatch(text):
-        return _day(int(usual[3]), int(usual[2]), int(usual[1]), text)
+    if _USUAL.fullmatch(text):
+        return _iso_day(text)
     typed = fold(text)
     if not typed:
         raise WrongDate(N_("Type a date, for example 05/11/2026."))
@@ -151,6 +151,13 @@ def _month(name: str) -> int | None:
         index for index, names in enumerate(_MONTH_NAMES, start=1) if any(known.startswith(name) for known in names)
     ]
     return months[0] if len(months) == 1 else None
+
+
+def _iso_day(typed: str) -> date:
+    try:
+        return date.fromisoformat(f"{typed[6:]}-{typed[3:5]}-{typed[:2]}")
+    except ValueError:
+        return _day(int(typed[6:]), int(typed[3:5]), int(typed[:2]), typed)
 
 
 def _day(year: int, month: int, day: int, typed: str) -> date:

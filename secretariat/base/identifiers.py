@@ -172,8 +172,9 @@ def check_bic(text: str) -> str:
 
 # Plain addresses in the domains our members use: what email-validator would return unchanged, the domain in lower case.
 _PLAIN_EMAIL = re.compile(
-    r"([a-z0-9]+(?:[._+-][a-z0-9]+)*)@((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:fr|com|org|net|eu|nc|info|io|be|ch))",
-    re.ASCII | re.IGNORECASE,
+    r"([A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*)"
+    r"@((?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+(?i:fr|com|org|net|eu|nc|info|io|be|ch))",
+    re.ASCII,
 )
 _PLAIN_LOCAL_PART = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
 
