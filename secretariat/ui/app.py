@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from secretariat import __version__
@@ -33,7 +34,8 @@ def make_window(settings: Settings, **openers: Callable[..., Any]) -> MainWindow
     """The whole main window on its welcome page, not shown yet."""
     theme = Theme(settings.theme, settings.text_size)
     window = MainWindow(settings, theme, **openers)
-    _build(window, theme)
+    _dress(theme)
+    window.build()
     window.show_welcome()
     return window
 
@@ -52,7 +54,12 @@ def run_window(settings: Settings, target: str | None, **openers: Callable[..., 
         window = MainWindow(settings, theme, **openers)
 
         def go_on() -> None:
-            _build(window, theme)
+            # In two turns, so that the window answers in between.
+            _dress(theme)
+            QTimer.singleShot(0, window, build)
+
+        def build() -> None:
+            window.build()
             _report_bugs(window)
             window.opening.open_first(target)
 
@@ -65,7 +72,7 @@ def run_window(settings: Settings, target: str | None, **openers: Callable[..., 
     return app.exec()
 
 
-def _build(window: MainWindow, theme: Theme) -> None:
+def _dress(theme: Theme) -> None:
     from PySide6.QtGui import QIcon
 
     from secretariat.base.resources import resource
@@ -73,7 +80,6 @@ def _build(window: MainWindow, theme: Theme) -> None:
 
     theme.apply()
     install_translator()
-    window.build()
     QApplication.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
 
 
