@@ -40,11 +40,11 @@ class Dies(Progress):
     def update(self, done, total, text=""):
         tick()
 
-insert = units.WriteUnit.insert_rows
-def dying_insert(self, kind, rows):
-    insert(self, kind, rows)
+insert = units.insert_columns
+def dying_insert(session, table, columns):
+    insert(session, table, columns)
     tick()
-units.WriteUnit.insert_rows = dying_insert
+units.insert_columns = dying_insert
 app = Application(Store.open(target, actor="A", seat="s"))
 app.imports.import_file(Path(source), progress=Dies())
 print("done", step - left)
