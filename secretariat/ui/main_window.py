@@ -15,6 +15,7 @@ from secretariat.base.settings import Settings
 from secretariat.ui.act import act
 from secretariat.ui.pages import TABS, call
 from secretariat.ui.waiting import WaitingPage
+from secretariat.ui.window_dialogs import WindowDialogs
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -25,7 +26,7 @@ SMALLEST = (900, 500)
 WATCH_MS = 3_000
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QMainWindow, WindowDialogs):
     """``openers`` open and create associations; they are called away from the GUI thread.
 
     :meth:`wait_for` shows an empty window at once, :meth:`build` makes everything else: what it imports and creates
@@ -332,49 +333,7 @@ class MainWindow(QMainWindow):
         if self._search_popup is not None:
             self._search_popup.enter()
 
-    # Settings and help
-
-    def show_association(self) -> None:
-        self._settings("association")
-
-    def show_statutes(self) -> None:
-        self._settings("statutes")
-
-    def show_settings(self) -> None:
-        self._settings("seat")
-
-    def show_backups(self) -> None:
-        self._settings("backups")
-
-    def show_history(self) -> None:
-        self._settings("history")
-
-    def _settings(self, section: str) -> None:
-        if self.context.app is None and section != "seat":
-            return
-        from secretariat.ui.settings.dialog import open_settings
-
-        open_settings(self, self.context, section)
-
-    def show_help(self) -> None:
-        from secretariat.ui.home.help import open_help
-
-        open_help(self, self.context, self._tab or "welcome")
-
-    def show_about(self) -> None:
-        from secretariat.ui.home.help import open_about
-
-        open_about(self, self.context)
-
-    def choose_theme(self, scheme: str) -> None:
-        self.settings.theme = scheme
-        self.theme.choose(scheme=scheme)
-        self.settings.save()
-
-    def choose_text_size(self, size: int) -> None:
-        self.settings.text_size = size
-        self.theme.choose(text_size=size)
-        self.settings.save()
+    # Look and language
 
     def choose_language(self, code: str) -> None:
         """Change the language at once: everything that is shown is built again."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from secretariat.base.text import fold
+
 Kind = Literal["text", "strong", "muted", "amount", "number", "pill", "tick", "icon_text", "two_lines"]
 Align = Literal["left", "right", "center"]
 
@@ -49,3 +51,19 @@ class Column:
 def tick_column() -> Column:
     """The narrow first column whose boxes are the selection itself."""
     return Column(key="tick", title=lambda: "", text=lambda row: "", kind="tick", width=40, is_sortable=False)
+
+
+class KeysOfTexts(dict[str, Any]):
+    """The sorting key of each text of a column, made when it first comes."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self._key_of = column.sort_text or _folded
+
+    def __missing__(self, text: str) -> Any:
+        key = self[text] = self._key_of(text)
+        return key
+
+
+def _folded(text: str) -> str | None:
+    return fold(text) or None

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from secretariat.base.text import fold
-from secretariat.ui.widgets.columns import Column
+from secretariat.ui.widgets.columns import Column, KeysOfTexts
 
 Predicate = Callable[[Any], bool]
 Group = Callable[[Any], tuple[Any, str]]
@@ -338,7 +338,7 @@ class RowsModel(QAbstractTableModel):
         if column.sort is not None:
             return list(map(column.sort, self._rows))
         # One pass over rows and texts: at 100 000 rows, fetching them from memory takes longer than comparing.
-        return list(map(_KeysOfTexts(column.sort_text or _folded).__getitem__, map(column.text, self._rows)))
+        return list(map(KeysOfTexts(column).__getitem__, map(column.text, self._rows)))
 
     def _search_keys(self) -> list[str]:
         if self._search_of is not None:
@@ -398,22 +398,6 @@ class RowsModel(QAbstractTableModel):
             if title not in self._folded_groups:
                 shown.extend(members)
         return shown
-
-
-class _KeysOfTexts(dict[str, Any]):
-    """The sorting key of each text, made when it first comes."""
-
-    def __init__(self, key_of: Callable[[str], Any]) -> None:
-        super().__init__()
-        self._key_of = key_of
-
-    def __missing__(self, text: str) -> Any:
-        key = self[text] = self._key_of(text)
-        return key
-
-
-def _folded(text: str) -> str | None:
-    return fold(text) or None
 
 
 _ANSWERED = frozenset({
