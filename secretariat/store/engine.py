@@ -46,6 +46,7 @@ def sqlite_engine(file: Path, *, read_only: bool = False) -> Engine:
         if not read_only:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute("PRAGMA cache_size=-32768")  # 32 MiB: large imports keep their indexes in memory
         cursor.close()
 
     @event.listens_for(engine, "begin")
