@@ -6,7 +6,7 @@ from typing import Any
 
 
 class WindowDialogs:
-    """Mixed into the main window, which gives ``context``, ``theme`` and the tab shown; each dialog is loaded at its first use."""
+    """Mixed into the main window; each dialog is loaded at its first use."""
 
     def show_association(self: Any) -> None:
         self._settings("association")
