@@ -28,7 +28,6 @@ from secretariat.meetings.records import (
 from secretariat.meetings.rows import AgendaRow, DocumentRow, IssuedRow, MeetingRow, MeetingSheet, MinutesRow
 from secretariat.meetings.rules import (
     MeetingState,
-    Presence,
     Reason,
     convocation_gaps,
     presence_counts,

@@ -29,6 +29,7 @@ def show_look(window: Any, opened: Opened, words: str) -> Any:
     look = type(window)(
         settings, window.theme, open_association=window.opening.open_with, new_association=window.opening.new_with
     )
+    look.build()
     look.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     banner = ResultStrip("warn", words, _("Nothing can be changed here; close this window to go back to your file."))
     banner.add_action(button(_("Close"), "secondary", compact=True, on=look.close))
