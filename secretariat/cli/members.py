@@ -113,7 +113,7 @@ def import_members(context: CommandContext, arguments: Any) -> None:
         say_table((_("Import"), ""), [(_(label), number(getattr(report, name))) for name, label in COUNTS.items()])
     for line in report.problems():
         complain(line)
-    if arguments.dry_run:
+    if arguments.dry_run and not arguments.json:
         say(_("Nothing was written: this was a trial."))
 
 

@@ -259,3 +259,10 @@ def test_issued_convocations_are_undone_by_a_counter_entry(run: Run, demo: Path,
     assert status() == "convened"
     assert run("--db", demo, "undo").code == 0
     assert status() == "draft"
+
+
+def test_a_trial_import_gives_scripts_nothing_but_json(run: Run, demo: Path, tmp_path: Path) -> None:
+    source = tmp_path / "liste.csv"
+    source.write_text("Nom;CP;Ville\nÉpicerie d’essai;79000;Niort\n", encoding="utf-8")
+    report = json.loads(run("--db", demo, "members", "import", source, "--dry-run", "--json").out)
+    assert (report["new"], report["dry_run"]) == (1, True)
