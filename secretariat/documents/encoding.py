@@ -28,6 +28,9 @@ class _Codes(dict[int, str]):
         self._face = face
         self._document = document
         self._font = font(face.value)
+        # The first subset exists once something has been encoded.
+        self._font.splitString(" ", document)
+        self.name: str = self._font.getSubsetInternalName(0, document)
 
     def __missing__(self, code: int) -> str:
         found = _SLOW
@@ -44,14 +47,17 @@ class Encoder:
 
     def __init__(self, document: PDFDocument) -> None:
         self._document = document
-        self._codes = {face: _Codes(face, document) for face in Face}
+        self._codes: dict[Face, _Codes] = {}
         self._names: dict[tuple[str, int], str] = {}
 
     def show(self, text: str, face: Face, size: float) -> str:
         """The operators that choose the font and show the text, for use between ``BT`` and ``ET``."""
-        encoded = text.translate(self._codes[face])
+        codes = self._codes.get(face)
+        if codes is None:
+            codes = self._codes[face] = _Codes(face, self._document)
+        encoded = text.translate(codes)
         if _SLOW not in encoded:
-            return f"{self._name(face.value, 0)} {size:g} Tf ({encoded}) Tj"
+            return f"{codes.name} {size:g} Tf ({encoded}) Tj"
         return " ".join(
             f"{self._name(name, subset)} {size:g} Tf ({_escaped(data)}) Tj"
             for name, run in runs(_visual(text), face)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from secretariat.documents.fonts import Face, width
 from secretariat.documents.styles import MM
@@ -14,6 +14,8 @@ _SPACES = re.compile(r"[ \t]+")
 
 Piece = tuple[Face, str]
 Line = tuple[Piece, ...]
+# The advance at 1 pt, and the pieces.
+_Word = tuple[float, Line]
 
 
 def plain(markup: str) -> str:
@@ -45,23 +47,22 @@ def break_pieces(pieces: Line, size: float, width_mm: float, face: Face = Face.R
     space = width(" ", face, size)
     lines: list[Line] = []
     for words in _source_lines(pieces):
-        line: list[Piece] = []
+        line: list[Line] = []
         used = 0.0
-        for word in words:
-            wide = _measure(word, size)
-            if line and used + space + wide > limit:
-                lines.append(tuple(line))
-                line, used = [], 0.0
+        for advance, word in words:
+            wide = advance * size
+            if line:
+                if used + space + wide <= limit:
+                    line.append(word)
+                    used += space + wide
+                    continue
+                lines.append(_joined(line))
             if wide > limit:
                 *full, word = _cut(word, size, limit)
                 lines.extend(full)
-                wide = _measure(word, size)
-            if line:
-                _join(line, ((line[-1][0], " "),))
-                used += space
-            _join(line, word)
-            used += wide
-        lines.append(tuple(line))
+                wide = sum(width(text, part, size) for part, text in word)
+            line, used = [word], wide
+        lines.append(_joined(line))
     return tuple(lines)
 
 
@@ -69,8 +70,7 @@ def fits(text: str, face: Face, size: float, width_mm: float) -> bool:
     return width(text, face, size) <= width_mm * MM + 1e-6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fitted:
+class Fitted(NamedTuple):
     """A text set so that it stays inside its box: lines, size in pt and horizontal scale (1 = natural)."""
 
     lines: tuple[Line, ...]
@@ -100,28 +100,51 @@ def fit_lines(text: str, face: Face, size: float, least: float, width_mm: float,
         size = size - 0.25 if size > 1 else size * 0.9
 
 
-def _source_lines(pieces: Line) -> list[list[Line]]:
+def _source_lines(pieces: Line) -> list[list[_Word]]:
     """The words of each source line; a word is made of pieces that must not be parted."""
-    lines: list[list[list[Piece]]] = [[[]]]
+    lines: list[list[_Word]] = [[]]
     for face, source in pieces:
         for row, part in enumerate(source.split("\n")):
             if row:
-                lines.append([[]])
-            for rank, text in enumerate(_SPACES.split(part)):
-                if rank:
-                    lines[-1].append([])
-                if text:
-                    lines[-1][-1].append((face, text))
-    return [[tuple(word) for word in words if word] for words in lines]
+                lines.append([])
+            line, words = lines[-1], _words(part, face)
+            if line:
+                (before, opening), (after, closing) = line[-1], words[0]
+                line[-1] = (before + after, opening + closing)
+                line += words[1:]
+            else:
+                line += words
+    return [[word for word in line if word[1]] for line in lines]
 
 
-def _measure(word: Line, size: float) -> float:
-    return sum(width(text, face, size) for face, text in word)
+@lru_cache(maxsize=4096)
+def _words(text: str, face: Face) -> tuple[_Word, ...]:
+    """The words of a piece, measured once; an empty one at an end where a space parts it from its neighbour."""
+    return tuple((width(word, face, 1.0), ((face, word),) if word else ()) for word in _SPACES.split(text))
+
+
+def _joined(words: list[Line], space: str = " ") -> Line:
+    """Words side by side, with the pieces of one face melted into one; a space is set like the word before it."""
+    line: list[Piece] = []
+    face, text = None, ""
+    for word in words:
+        if face is not None:
+            text += space
+        for next_face, part in word:
+            if next_face is face:
+                text += part
+                continue
+            if face is not None:
+                line.append((face, text))
+            face, text = next_face, part
+    if face is not None:
+        line.append((face, text))
+    return tuple(line)
 
 
 def _cut(word: Line, size: float, limit: float) -> list[Line]:
     """A word wider than the line, cut into lines that fit."""
-    found: list[list[Piece]] = [[]]
+    found: list[list[Line]] = [[]]
     used = 0.0
     for face, text in word:
         for character in text:
@@ -129,15 +152,6 @@ def _cut(word: Line, size: float, limit: float) -> list[Line]:
             if found[-1] and used + wide > limit:
                 found.append([])
                 used = 0.0
-            _join(found[-1], ((face, character),))
+            found[-1].append(((face, character),))
             used += wide
-    return [tuple(line) for line in found]
-
-
-def _join(line: list[Piece], pieces: Line) -> None:
-    """Append pieces, melting those of one face into one text."""
-    for face, text in pieces:
-        if line and line[-1][0] is face:
-            line[-1] = (face, line[-1][1] + text)
-        else:
-            line.append((face, text))
+    return [_joined(line, "") for line in found]

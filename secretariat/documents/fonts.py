@@ -88,17 +88,31 @@ def width(text: str, face: Face, size: float) -> float:
     return sum(map(_widths[face].__getitem__, text)) * size
 
 
-def ink_extent(text: str, face: Face, size: float) -> tuple[float, float]:
-    """How far the glyphs of a text reach above and below the baseline, in points, both positive."""
-    extents = [_character_extent(character, face) for character in set(text)]
-    highest = max((high for _low, high in extents), default=0)
-    lowest = min((low for low, _high in extents), default=0)
-    return max(0, highest) * size / 1000, max(0, -lowest) * size / 1000
+class _Extents(dict[str, int]):
+    """How far each character reaches above (or ``is_below``) the baseline, in thousandths of the size, never < 0."""
+
+    def __init__(self, face: Face, *, is_below: bool) -> None:
+        self._face = face
+        self._is_below = is_below
+
+    def __missing__(self, character: str) -> int:
+        low, high = _glyph_extent(font_name(character, self._face), character)
+        found = self[character] = max(0, -low if self._is_below else high)
+        return found
 
 
-@cache
-def _character_extent(character: str, face: Face) -> tuple[int, int]:
-    return _glyph_extent(font_name(character, face), character)
+_above = {face: _Extents(face, is_below=False) for face in Face}
+_below = {face: _Extents(face, is_below=True) for face in Face}
+
+
+def reach_above(text: str, face: Face, size: float) -> float:
+    """How far the glyphs of a text reach above the baseline, in points."""
+    return max(map(_above[face].__getitem__, text), default=0) * size / 1000
+
+
+def reach_below(text: str, face: Face, size: float) -> float:
+    """How far the glyphs of a text reach below the baseline, in points."""
+    return max(map(_below[face].__getitem__, text), default=0) * size / 1000
 
 
 def _glyph_extent(name: str, character: str) -> tuple[int, int]:

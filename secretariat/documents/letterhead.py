@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secretariat.base.i18n import _
 from secretariat.documents.emblem import draw_demonstration_tag, draw_emblem
 from secretariat.documents.flow import break_lines, fit_line, fit_lines
-from secretariat.documents.fonts import Face, ink_extent, width
+from secretariat.documents.fonts import Face, reach_above, reach_below, width
 from secretariat.documents.page import Ink, Paper
 from secretariat.documents.styles import (
     ACCENT,
@@ -99,8 +99,8 @@ def draw_address(ink: Ink, lines: Sequence[str]) -> None:
     if not lines:
         return
     size = 10.0 if len(lines) < 7 else 9.0
-    above = ink_extent(lines[0], Face.SEMIBOLD, size)[0] / MM
-    below = ink_extent(lines[-1], Face.REGULAR, size)[1] / MM
+    above = reach_above(lines[0], Face.SEMIBOLD, size) / MM
+    below = reach_below(lines[-1], Face.REGULAR, size) / MM
     highest = ADDRESS_INK_TOP + above + _HAIR
     first = max(_ADDRESS_FIRST_BASELINE, highest) if len(lines) < 7 else highest
     last = ADDRESS_INK_BOTTOM - below - _HAIR

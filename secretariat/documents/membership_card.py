@@ -197,8 +197,7 @@ class _CardArtist:
         if head is None:
             head = self._heads[card.year_label] = self._head(card.year_label)
         ink.use(head, dx=x, dy=y)
-        size, _modules = self._paper.qr.matrix(card.token)
-        quiet = QR_SIDE / size * QUIET_MODULES
+        quiet = QR_SIDE / self._paper.qr.size(card.token) * QUIET_MODULES
         left_of_code = self._right - QR_SIDE - quiet - CLEAR
         top_of_code = self._bottom - QR_SIDE - quiet
         if self._is_compact:

@@ -82,7 +82,11 @@ class Ink:
         if align != "left":
             wide = sum(width(text, face, size) + len(text) * spacing for face, text in line) * scale
             left -= wide if align == "right" else wide / 2
-        show = " ".join([self._encoder.show(text, face, size) for face, text in line])
+        if len(line) == 1:
+            ((face, text),) = line
+            show = self._encoder.show(text, face, size)
+        else:
+            show = " ".join([self._encoder.show(text, face, size) for face, text in line])
         ops = f"{colour(fill)} rg BT 1 0 0 1 {left:.2f} {(self.height - y) * MM:.2f} Tm "
         if scale != 1.0:
             ops += f"{scale * 100:.3f} Tz {show} 100 Tz ET"

@@ -44,6 +44,9 @@ class ProxyPages:
         draw_running_head(ink, head, title)
         self._running_head = paper.part(ink)
         self._pouvoir_head = self._pouvoir_head_part()
+        ink = paper.ink()
+        ink.box(160.0, 0.0, 30.0, 15.0, radius=1.0, fill=PANEL)
+        self._number_panel = paper.part(ink)
 
     def write(
         self, giver: str, *, number_text: str, votes_text: str, token: str, access_code: str, footers: list[str]
@@ -89,7 +92,7 @@ class ProxyPages:
     def _number_box(self, ink: Ink, number_text: str, votes_text: str, *, top: float) -> None:
         if not (number_text or votes_text):
             return
-        ink.box(160.0, top, 30.0, 15.0, radius=1.0, fill=PANEL)
+        ink.use(self._number_panel, dy=top)
         for text, face, baseline, size, fill in (
             (number_text, Face.SEMIBOLD, 6.0, 10.0, INK),
             (votes_text, Face.REGULAR, 11.4, 9.0, INK_SOFT),

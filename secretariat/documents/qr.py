@@ -18,29 +18,31 @@ class QrSeries:
     def __init__(self) -> None:
         self._series: dict[int, _Series] = {}
 
-    def matrix(self, text: str) -> tuple[int, int]:
-        """The modules a side and the dark modules as one big number, first module in the highest bit."""
+    def size(self, text: str) -> int:
+        """How many modules a side the code of a text has."""
+        return self._series_of(text.encode("utf-8")).size
+
+    def bitmap(self, text: str) -> bytes:
+        """The rows of the code, each in whole bytes, its first module in the highest bit; dark is 1."""
         data = text.encode("utf-8")
-        series = self._series.get(len(data))
-        if series is None:
-            series = self._series[len(data)] = _Series(data)
-        return series.size, series.modules(data)
+        return self._series_of(data).bitmap(data)
 
     def operators(self, text: str, x_mm: float, top_mm: float, side_mm: float, page_height_mm: float) -> str:
         """Content stream operators that draw the code, without its quiet margin, as one 1-bit image mask."""
-        size, modules = self.matrix(text)
-        stride = (size + 7) // 8
-        padding = stride * 8 - size
-        row_mask = (1 << size) - 1
-        rows = (
-            ((modules >> (size * (size - 1 - row)) & row_mask) << padding).to_bytes(stride, "big").hex()
-            for row in range(size)
-        )
+        data = text.encode("utf-8")
+        series = self._series_of(data)
+        size = series.size
         side = side_mm * MM
         return (
             f"q 0 g {side:.3f} 0 0 {side:.3f} {x_mm * MM:.3f} {(page_height_mm - top_mm - side_mm) * MM:.3f} cm "
-            f"BI /W {size} /H {size} /IM true /BPC 1 /D [1 0] /F /AHx ID {''.join(rows)}> EI Q"
+            f"BI /W {size} /H {size} /IM true /BPC 1 /D [1 0] /F /AHx ID {series.bitmap(data).hex()}> EI Q"
         )
+
+    def _series_of(self, data: bytes) -> _Series:
+        series = self._series.get(len(data))
+        if series is None:
+            series = self._series[len(data)] = _Series(data)
+        return series
 
 
 class _Series:
@@ -55,16 +57,17 @@ class _Series:
         self._length = len(reference)
         self.size = len(code.matrix)
         self._base = _number(code.matrix)
+        self._byte_count = self.size * ((self.size + 7) // 8)
         self._difference_of_bit: dict[int, int] = {}
 
-    def modules(self, data: bytes) -> int:
+    def bitmap(self, data: bytes) -> bytes:
         found = self._base
         differing = int.from_bytes(data, "big") ^ self._reference
         while differing:
             bit = differing & -differing
             differing ^= bit
             found ^= self._difference_of_bit.get(bit) or self._learn(bit)
-        return found
+        return found.to_bytes(self._byte_count, "big")
 
     def _learn(self, bit: int) -> int:
         import segno
@@ -77,4 +80,6 @@ class _Series:
 
 
 def _number(matrix: tuple[bytearray, ...]) -> int:
-    return int("".join("1" if module & 1 else "0" for row in matrix for module in row), 2)
+    """The rows one after another, each filled up to whole bytes."""
+    padding = "0" * (-len(matrix) % 8)
+    return int("".join("".join("1" if module & 1 else "0" for module in row) + padding for row in matrix), 2)

@@ -47,8 +47,10 @@ def test_each_code_of_a_sheet_can_be_read() -> None:
 def test_a_learnt_code_is_the_code_of_the_library(tokens: list[str]) -> None:
     series = QrSeries()
     for token in tokens:
-        size, modules = series.matrix(token)
-        drawn = f"{modules:0{size * size}b}"
+        size, bitmap = series.size(token), series.bitmap(token)
+        stride = (size + 7) // 8
+        rows = (bitmap[at : at + stride] for at in range(0, len(bitmap), stride))
+        drawn = "".join("".join(f"{byte:08b}" for byte in row)[:size] for row in rows)
         expected = {
             "".join("1" if module & 1 else "0" for row in code.matrix for module in row)
             for code in (
