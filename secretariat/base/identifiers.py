@@ -176,6 +176,11 @@ _PLAIN_EMAIL = re.compile(
     r"@((?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+(?i:fr|com|org|net|eu|nc|info|io|be|ch))",
     re.ASCII,
 )
+# The same in a domain with accents, in lower case and short enough for what the network makes of it (« xn--caf-dma »).
+_ACCENTED_EMAIL = re.compile(
+    r"[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*@(?=.{1,20}\Z)(?:[a-z0-9à-öø-ÿ]+(?:-[a-z0-9à-öø-ÿ]+)*\.)+(?:fr|com|org|net|eu)",
+    re.ASCII,
+)
 _PLAIN_LOCAL_PART = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
 
 
@@ -185,6 +190,8 @@ def check_email(text: str) -> str:
     plain = _PLAIN_EMAIL.fullmatch(address) if len(address) <= 64 else None
     if plain:
         return f"{plain[1]}@{plain[2].lower()}"
+    if len(address) <= 64 and _ACCENTED_EMAIL.fullmatch(address):
+        return address
     local, at, domain = address.partition("@")
     if at and len(address) <= 64 and _PLAIN_LOCAL_PART.fullmatch(local) and (known := _domain(domain)):
         return f"{local}@{known}"

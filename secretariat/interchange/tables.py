@@ -183,15 +183,14 @@ def _arranged(
                     line=rows[layout.header_index].line,
                 )
             )
-        longer = sum(1 for row in body if any(row.cells[len(headers) :]))
+        longer = [row.line for row in body if len(row.cells) > len(headers) and any(row.cells[len(headers) :])]
         if longer:
-            first = next(row.line for row in body if any(row.cells[len(headers) :]))
             warnings.append(
                 ngettext(
                     "{count} row has more cells than the headers (line {line}): check its separators.",
                     "{count} rows have more cells than the headers (first: line {line}): check their separators.",
-                    longer,
-                    line=first,
+                    len(longer),
+                    line=longer[0],
                 )
             )
         headers = (headers + ("",) * (width - len(headers)))[:width]

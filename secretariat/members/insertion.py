@@ -92,25 +92,28 @@ def _insert_members(unit: WriteUnit, columns: Columns, today: date) -> list[int]
     persons.allot(party_ids[len(numbers) :])
     unit.insert_by_column(Party, {"id": ours, **_party_columns(columns)})
     unit.insert_rows(Party, persons.rows())
-    _insert(
-        unit,
-        PartyAddress,
-        (_address(id_, each) for id_, found in zip(ours, columns["addresses"], strict=True) for each in found),
-    )
+    if any(columns["addresses"]):
+        _insert(
+            unit,
+            PartyAddress,
+            (_address(id_, each) for id_, found in zip(ours, columns["addresses"], strict=True) for each in found),
+        )
     _insert_headcounts(unit, ours, columns, today)
-    _insert_domains(unit, ours, columns["domains"])
+    if any(columns["domains"]):
+        _insert_domains(unit, ours, columns["domains"])
     _insert_memberships(unit, ours, numbers, columns, today)
     if any(contacts):
         _insert_contacts(unit, ours, columns, persons, today)
-    _insert(
-        unit,
-        Consent,
-        (
-            {"party_id": id_, "purpose": each.purpose, "wording": each.wording, "given_on": each.given_on}
-            for id_, consents in zip(ours, columns["consents"], strict=True)
-            for each in consents
-        ),
-    )
+    if any(columns["consents"]):
+        _insert(
+            unit,
+            Consent,
+            (
+                {"party_id": id_, "purpose": each.purpose, "wording": each.wording, "given_on": each.given_on}
+                for id_, consents in zip(ours, columns["consents"], strict=True)
+                for each in consents
+            ),
+        )
     return ours
 
 
@@ -180,11 +183,16 @@ def _taken(number: str) -> NumberTaken:
 def _party_columns(columns: Columns) -> Columns:
     found = {name: columns[name] for name in _PARTY_FIELDS}
     kinds, firsts, lasts = columns["kind"], columns["first_name"], columns["last_name"]
-    names = [party_name(*each) for each in zip(kinds, columns["name"], firsts, lasts, strict=True)]
+    names = columns["name"]
+    has_persons = PartyKind.PERSON in kinds
+    if has_persons:
+        names = [party_name(*each) for each in zip(kinds, names, firsts, lasts, strict=True)]
     folded = columns.get("folded_name") or [fold(name) for name in names]
-    computed = [division(*each) for each in zip(columns["postcode"], columns["city"], strict=True)]
+    places = list(zip(columns["postcode"], columns["city"], strict=True))
+    division_of = {place: division(*place) for place in set(places)}
+    computed = [division_of[place] for place in places]
     given = columns["departement"]
-    if PartyKind.PERSON in kinds:
+    if has_persons:
         sort_keys = [party_sort_key(*each) for each in zip(kinds, names, firsts, lasts, strict=True)]
     else:
         sort_keys = [sort_folded(*each) for each in zip(names, folded, strict=True)]

@@ -19,6 +19,8 @@ from secretariat.store.faults import WrongFile, obstacle_of
 APPLICATION_ID = 0x53435254  # "SCRT"
 SUFFIX = ".secretariat"
 _BUSY_MS = 8_000
+# 16 MiB: an import of ten thousand members is on the disk once it stands in the log, before it is copied to the file.
+_LOG_PAGES = 4_096
 
 
 def is_server(target: str | Path) -> bool:
@@ -47,6 +49,7 @@ def sqlite_engine(file: Path, *, read_only: bool = False) -> Engine:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
             cursor.execute("PRAGMA cache_size=-32768")  # 32 MiB: large imports keep their indexes in memory
+            cursor.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

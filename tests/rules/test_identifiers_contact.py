@@ -33,6 +33,23 @@ def test_plain_addresses_are_what_the_library_makes_of_them(address: str) -> Non
         assert check_email(address) == validate_email(address, check_deliverability=False).normalized
 
 
+_accented_labels = st.lists(
+    st.text(string.ascii_lowercase + string.digits + "àâäçéèêëîïôöùûüÿñåæøþð", min_size=1, max_size=17),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(_pieces, _accented_labels, st.sampled_from(".-"), st.sampled_from(["fr", "com", "eu", "org"]))
+def test_domains_with_accents_are_what_the_library_makes_of_them(
+    pieces: list[str], labels: list[str], joint: str, end: str
+) -> None:
+    address = f"{'.'.join(pieces)}@{joint.join(labels)}.{end}"
+    if len(joint.join(labels)) + len(end) < 20:
+        assert identifiers._ACCENTED_EMAIL.fullmatch(address)
+    assert _or_refused(check_email, address) == _or_refused(checked_email, address)
+
+
 @given(st.emails())
 def test_any_address_gives_the_same_by_both_ways(address: str) -> None:
     assert _or_refused(check_email, address) == _or_refused(checked_email, address)

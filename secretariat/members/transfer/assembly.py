@@ -9,10 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from secretariat.association.rules import Territory
 from secretariat.base.errors import Refusal
 from secretariat.base.formats import siret as siret_text
-from secretariat.base.geography import check_postcode
+from secretariat.base.geography import Territory, check_postcode
 from secretariat.base.i18n import _
 from secretariat.base.identifiers import check_phone, check_siret, plain_phone
 from secretariat.base.text import fold
@@ -38,26 +37,30 @@ class Draft:
     def __init__(self, line: int, values: dict[str, Any]) -> None:
         self.line = line
         self.values = values
-        self.warnings: list[str] = []
-        self.reasons: list[str] = []
-        self.kept: list[str] = []
+        self.warnings: tuple[str, ...] = ()
+        self.reasons: tuple[str, ...] = ()
+        self.kept: tuple[str, ...] = ()
         self.name = ""
         self.match_key = ""
 
     def warn(self, key: str, cell: str, refusal: Refusal) -> None:
         """What a cell says cannot stand in its field: it goes to the notes, and the report tells it."""
         field = BY_KEY[key].label
-        self.warnings.append(_("{field}: {reason} Kept in the notes.", field=field, reason=str(refusal)))
+        self.tell(_("{field}: {reason} Kept in the notes.", field=field, reason=str(refusal)))
         self.keep(key, cell)
+
+    def tell(self, warning: str) -> None:
+        """Something to know of a line that is imported all the same."""
+        self.warnings += (warning,)
 
     def keep(self, key: str, cell: str) -> None:
         """Keep a cell in the notes, under the title of its field."""
         note = _("{field}: {value}", field=BY_KEY[key].label, value=" ".join(cell.split()))
         if note not in self.kept:
-            self.kept.append(note)
+            self.kept += (note,)
 
     def refuse(self, reason: str) -> None:
-        self.reasons.append(reason)
+        self.reasons += (reason,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,12 @@ class Shape:
     """What the columns of a file can hold: what none of them holds is not looked for in each line."""
 
     has_siren: bool
+    has_kind: bool
     has_postcode: bool
+    has_country: bool
+    has_end: bool
+    has_order: bool
+    phones: tuple[str, ...]
     has_people: bool
     has_addresses: bool
     has_roles: frozenset[str]
@@ -75,7 +83,12 @@ class Shape:
         found = frozenset(keys)
         return cls(
             has_siren=bool(found & {"siren", "nic"}),
+            has_kind="kind" in found,
             has_postcode="postcode" in found,
+            has_country="country" in found,
+            has_end="left_on" in found,
+            has_order="order_status" in found,
+            phones=tuple(key for key in ("phone", "mobile") if key in found),
             has_people=any(key.startswith("contact.") or key in _OF_PERSON for key in found),
             has_addresses=any(key.startswith(("postal.", "billing.")) for key in found),
             has_roles=frozenset(key for key in found if key.endswith(".roles")),
@@ -85,18 +98,18 @@ class Shape:
 def assemble(draft: Draft, territory: Territory, today: date, shape: Shape) -> None:
     """Turn the values of a draft into fields of a new member; the draft's name and keys follow."""
     values = draft.values
-    if "order_status" in values and values.pop("order_status"):
+    if shape.has_order and values.pop("order_status", ""):
         draft.refuse(_("The order is cancelled or refunded."))
     if shape.has_siren:
         _identifiers(draft)
-    if not shape.has_people and "name" in values and "kind" not in values:
+    if not shape.has_people and not shape.has_kind and "name" in values:
         values["kind"] = PartyKind.ORGANISATION
         draft.name = values["name"]
     else:
         _who(draft)
-    if "country" in values or not _is_spelled(values.get("postcode", ""), territory):
+    if shape.has_country or not _is_spelled(values.get("postcode", ""), territory):
         _place(draft, "", territory, splits=not shape.has_postcode)
-    for key in ("phone", "mobile"):
+    for key in shape.phones:
         if key not in values:
             continue
         if plain := plain_phone(values[key]):
@@ -107,11 +120,8 @@ def assemble(draft: Draft, territory: Territory, today: date, shape: Shape) -> N
         _contacts(draft, territory, shape.has_roles)
     if shape.has_addresses:
         _addresses(draft, territory)
-    joined, left = values.get("joined_on"), values.get("left_on")
-    if joined and left and left < joined:
-        draft.refuse(_("The member leaves before having joined: check the two dates."))
-    if left and left <= today and "state" not in values:
-        values["state"] = State.RESIGNED
+    if shape.has_end and (left := values.get("left_on")):
+        _end(draft, left, today)
     if draft.kept:
         kept = "\n".join(draft.kept)
         values["notes"] = f"{values['notes']}\n{kept}" if values.get("notes") else kept
@@ -119,6 +129,14 @@ def assemble(draft: Draft, territory: Territory, today: date, shape: Shape) -> N
         draft.match_key = fold(draft.name)
     elif not draft.reasons:
         draft.refuse(_("This line has no name: fill in the name of the organisation or of the person."))
+
+
+def _end(draft: Draft, left: date, today: date) -> None:
+    joined = draft.values.get("joined_on")
+    if joined and left < joined:
+        draft.refuse(_("The member leaves before having joined: check the two dates."))
+    if left <= today:
+        draft.values.setdefault("state", State.RESIGNED)
 
 
 def _identifiers(draft: Draft) -> None:
@@ -193,7 +211,7 @@ def _place(draft: Draft, prefix: str, territory: Territory, *, splits: bool = Fa
         draft.warn(f"{prefix}postcode", postcode, refusal)
         return
     if checked != postcode and len(checked) != len("".join(postcode.split())):
-        draft.warnings.append(_("Postcode {typed} was completed: {postcode}.", typed=postcode, postcode=checked))
+        draft.tell(_("Postcode {typed} was completed: {postcode}.", typed=postcode, postcode=checked))
     values[f"{prefix}postcode"] = checked
 
 
@@ -201,14 +219,14 @@ def _place(draft: Draft, prefix: str, territory: Territory, *, splits: bool = Fa
 def _is_spelled(postcode: str, territory: Territory) -> bool:
     """Whether a French postcode is written as it is kept."""
     try:
-        return bool(postcode) and check_postcode(postcode, territory.value) == postcode
+        return bool(postcode) and check_postcode(postcode, territory) == postcode
     except Refusal:
         return False
 
 
 @lru_cache(maxsize=16_384)
 def _checked_postcode(postcode: str, territory: Territory) -> str:
-    return check_postcode(postcode, territory.value)
+    return check_postcode(postcode, territory)
 
 
 def _phone(draft: Draft, key: str, territory: Territory) -> None:
@@ -221,7 +239,7 @@ def _phone(draft: Draft, key: str, territory: Territory) -> None:
         for other in parts[1:]:
             draft.keep(key, other)
     try:
-        values[key] = check_phone(typed, territory.value, values.get("postcode", ""))
+        values[key] = check_phone(typed, territory, values.get("postcode", ""))
     except Refusal as refusal:
         found = _foreign_phone(typed, values.get("country", ""))
         if found:
@@ -268,7 +286,7 @@ def _contacts(draft: Draft, territory: Territory, with_roles: frozenset[str]) ->
         for key in ("phone", "mobile"):
             if given.get(key):
                 try:
-                    given[key] = check_phone(given[key], territory.value, values.get("postcode", ""))
+                    given[key] = check_phone(given[key], territory, values.get("postcode", ""))
                 except Refusal as refusal:
                     draft.warn(f"{prefix}{key}", given.pop(key), refusal)
         if number == 1 and f"{prefix}roles" not in with_roles:

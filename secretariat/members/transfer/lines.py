@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from secretariat.association.rules import Territory
 from secretariat.base.dates import WrongDate, parse_date
@@ -29,7 +29,6 @@ _SEVERAL = re.compile(r"\s*(?::::|[;,\n|]|\s/\s)\s*")
 _COUNT = re.compile(r"([\d\s.]+?)(?:,0+)?", re.ASCII)
 
 Reader = Callable[[str], Any]
-_UNREAD = object()
 
 
 class Unreadable(Refusal):
@@ -42,7 +41,8 @@ class LineReader:
     def __init__(self, table: Table, mapping: Mapping, *, today: date, territory: Territory) -> None:
         self._table = table
         self._today = today
-        self._territory = territory
+        self._is_caledonian = territory is Territory.CALEDONIE
+        self._territory: Literal["metropole", "caledonie"] = territory.value
         self._columns = [self._column(at, key) for at, key in _ordered(table, mapping)]
         keys = [key for _at, key, *_rest in self._columns]
         self._is_straight = len(set(keys)) == len(keys) and KEPT_AS_EXTRA not in keys
@@ -162,7 +162,7 @@ class LineReader:
     def _reader(self, name: str) -> Reader:
         if name in ("joined_on", "left_on", "founded_on", "headcount_on", "state_since", "since"):
             return self._date
-        if name == "departement" and self._territory is Territory.CALEDONIE:
+        if name == "departement" and self._is_caledonian:
             return _text
         return _READERS.get(name, _text)
 
@@ -182,11 +182,8 @@ def _read_column(cells: Sequence[str], read: Reader, memory: dict[str, Any] | No
             try:
                 memory[cell] = read(cell) if cell else None
             except Refusal:
-                continue
-        values = [memory.get(cell, _UNREAD) for cell in cells]
-        if _UNREAD in values:
-            odd.update(at for at, value in enumerate(values) if value is _UNREAD)
-        return values
+                odd.update(at for at, each in enumerate(cells) if each == cell)
+        return [memory.get(cell) for cell in cells]
     try:
         return [read(cell) if cell else None for cell in cells]
     except Refusal:

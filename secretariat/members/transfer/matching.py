@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -75,9 +75,12 @@ def _open(drafts: Sequence[Draft], found: Matches) -> list[int]:
 
 def _find_repeats(drafts: Sequence[Draft], found: Matches) -> None:
     """A line with the name and an identifier, e-mail or place of an earlier one, and nothing against it, repeats it."""
+    times = Counter([draft.match_key for draft in drafts])
+    if len(times) == len(drafts):
+        return
     by_name: dict[str, list[int]] = defaultdict(list)
     for index, draft in enumerate(drafts):
-        if draft.reasons:
+        if draft.reasons or times[draft.match_key] == 1:
             continue
         same = by_name[draft.match_key]
         for other in same:
@@ -173,15 +176,13 @@ def _find_shared(drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[
         ("phone", _("Same telephone as “{name}”.")),
     ):
         theirs = {getattr(row, key): row for row in known if getattr(row, key)}
-        values = [value for line in lines if (value := line.get(key))]
-        if len(set(values)) == len(values) and theirs.keys().isdisjoint(values):
-            continue
-        ours: dict[str, int] = {}
-        for index in open_:
-            draft = drafts[index]
-            value = draft.values.get(key)
-            if not value or index in found.doubts:
+        values = [line.get(key) for line in lines]
+        shared = {value for value, times in Counter(values).items() if value and (times > 1 or value in theirs)}
+        ours: dict[Any, int] = {}
+        for index, value in zip(open_, values, strict=True) if shared else ():
+            if value not in shared or index in found.doubts:
                 continue
+            draft = drafts[index]
             row = theirs.get(value)
             if row is not None and _may_be(key, draft, row.kind, row.folded_name):
                 text = reason.format(name=row.name)

@@ -78,6 +78,7 @@ class Work:
         self._matches = match(self._drafts, known_members(unit.session), self._progress)
         self._give_numbers_up()
         self._changes = self._compare(unit)
+        self._created = self._new_ones()
         self.notes: tuple[str, ...] = ()
 
     def _merged(self, index: int, doubt: Doubt | None) -> int | None:
@@ -109,7 +110,7 @@ class Work:
                 seen.add(number)
             if is_taken:
                 del draft.values["number"]
-                draft.warnings.append(_("The number {number} is taken: the member gets another one.", number=number))
+                draft.tell(_("The number {number} is taken: the member gets another one.", number=number))
 
     def _compare(self, unit: ReadUnit) -> dict[int, Change]:
         merged = {
@@ -137,17 +138,19 @@ class Work:
             was_imported=self._source.was_imported,
             is_written=is_written,
             counts=self._counts(),
-            to_create=len(self._created()),
+            to_create=len(self._created),
             to_change=sum(1 for change in self._changes.values() if change.differences),
         )
 
-    def _created(self) -> list[int]:
+    def _new_ones(self) -> list[int]:
+        """The lines that make a member."""
+        known, doubts = self._matches.known, self._matches.doubts
         return [
             index
             for index, draft in enumerate(self._drafts)
             if not draft.reasons
-            and index not in self._matches.known
-            and ((doubt := self._matches.doubts.get(index)) is None or self._choice(index, doubt) is Choice.CREATE)
+            and index not in known
+            and (index not in doubts or self._choice(index, doubts[index]) is Choice.CREATE)
         ]
 
     def _counts(self) -> Counter[LineStatus]:
@@ -177,8 +180,8 @@ class Work:
             name=draft.name,
             place=place_of(draft.values),
             status=self._status(index),
-            reasons=tuple(draft.reasons) if doubt is None else (doubt.reason,),
-            warnings=tuple(draft.warnings) + (tuple(change.warnings) if change else ()),
+            reasons=draft.reasons if doubt is None else (doubt.reason,),
+            warnings=draft.warnings + (tuple(change.warnings) if change else ()),
             differences=tuple(change.differences) if change else (),
             twin=doubt.twin if doubt else None,
             choice=self._choice(index, doubt) if doubt else Choice.CREATE,
@@ -186,7 +189,7 @@ class Work:
 
     def write(self, unit: WriteUnit) -> None:
         """Write the new members, then the changes. Raises ``Cancelled``."""
-        drafts = [self._drafts[index] for index in self._created()]
+        drafts = [self._drafts[index] for index in self._created]
         created = [draft.values for draft in drafts]
         changes = [change for change in self._changes.values() if change.differences]
         groups = Groups.of(unit, [*created, *(change.values for change in changes)])
