@@ -38,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from secretariat.selftest import run_self_test
 
         return run_self_test(arguments[1] if len(arguments) > 1 else "")
+    if arguments[:1] == ["--quit"]:
+        return _quit()
     if not arguments or arguments[0] == "open":
         return _window(arguments[1] if len(arguments) > 1 else None)
 
@@ -66,6 +68,21 @@ def _window(target: str | None) -> int:
     from secretariat.ui.app import run_window
 
     return run_window(load_settings(), target, open_association=_open_association, new_association=_new_association)
+
+
+def _quit() -> int:
+    """Have this person's window close, for an installer: 0 once it has gone or if there is none, 1 if it stays."""
+    from secretariat.base.i18n import N_, _
+
+    try:
+        from secretariat.ui.instance import ask_to_quit
+    except ImportError:  # no Qt, hence no window
+        return 0
+    if ask_to_quit():
+        return 0
+    if sys.stderr is not None:
+        sys.stderr.write(_(N_("Secrétariat is still open: finish what its window asks, then try again.")) + "\n")
+    return 1
 
 
 def _open_association(*arguments: Any, **options: Any) -> Any:

@@ -44,6 +44,12 @@ def drafts_folder() -> Path:
     return (home or Path(_dirs().user_data_dir)) / "drafts"
 
 
+def instance_lock() -> Path:
+    """The file that the first window of this seat holds; never in a folder that follows its user to other computers."""
+    home = _home()
+    return (home or Path(_dirs().user_data_dir)) / "window.lock"
+
+
 def cache_folder() -> Path:
     """What can be made again at any time."""
     home = _home()

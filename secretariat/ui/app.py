@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat import __version__
 from secretariat.base.settings import Settings
+from secretariat.ui.instance import Instance
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.theme import Theme
 
@@ -41,12 +42,15 @@ def make_window(settings: Settings, **openers: Callable[..., Any]) -> MainWindow
 
 
 def run_window(settings: Settings, target: str | None, **openers: Callable[..., Any]) -> int:
-    """Show the window and run until it is closed; the exit code.
+    """Show the window and run until it is closed; the exit code. A later start leaves it to the first one's window.
 
     When a file is to be opened, its name is painted before the style sheet, the header and the database are loaded.
     """
     _leave_sources_unread()
     app = make_application()
+    instance = Instance()
+    if not instance.claim() and instance.hand_over(target):
+        return 0
     wanted = settings.first_target(target)
     if wanted:
         theme = Theme(settings.theme, settings.text_size)
@@ -62,11 +66,13 @@ def run_window(settings: Settings, target: str | None, **openers: Callable[..., 
             window.build()
             _report_bugs(window)
             window.opening.open_first(target)
+            instance.listen(window)
 
         window.wait_for(_spoken(wanted), go_on)
     else:
         window = make_window(settings, **openers)
         _report_bugs(window)
+        QTimer.singleShot(0, window, lambda: instance.listen(window))
     window.restore_place()
     window.show()
     return app.exec()

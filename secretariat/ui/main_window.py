@@ -144,6 +144,7 @@ class MainWindow(QMainWindow, WindowDialogs):
         """An association was opened: show it."""
         from secretariat.ui.drafts import drafts_file
 
+        self._keep_typed()
         self.context.app = app
         self.context.drafts.keep_in(drafts_file(app.store.target))
         app.changes.subscribe(self.context.feed.post)
@@ -220,11 +221,19 @@ class MainWindow(QMainWindow, WindowDialogs):
             call(page, action)
 
     def leave_pages(self) -> None:
-        """Keep the widths and columns of the pages, then let them go."""
+        """Keep what is typed, the widths and columns of the pages, then let them go."""
+        self._keep_typed()
         for page in self._pages.values():
             call(page, "save_state")
         self.settings.save()
         self._forget_pages()
+
+    def _keep_typed(self) -> None:
+        # Forms keep their draft after a pause: the last words may not be in it yet.
+        for page in self._pages.values():
+            for form in page.findChildren(QWidget):
+                if not call(form, "close_keeping"):
+                    call(form, "keep_draft")
 
     def _forget_pages(self) -> None:
         for page in self._pages.values():
@@ -387,6 +396,11 @@ class MainWindow(QMainWindow, WindowDialogs):
             event.accept()  # nothing to wait for, and Qt refuses to close a window from inside its closing
         else:
             self.opening.close_current(then=self.close, failed=self._stay_open)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the window is going away; nothing is opened in it any more."""
+        return self._is_closing
 
     def _stay_open(self) -> None:
         self._is_closing = False

@@ -82,7 +82,7 @@ class MinutesView(MeetingPart):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(DRAFT_PAUSE_MS)
-        self._pause.timeout.connect(self._keep_draft)
+        self._pause.timeout.connect(self.keep_draft)
         self.text.edited.connect(self._typed)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.keep)
 
@@ -153,7 +153,7 @@ class MinutesView(MeetingPart):
     def _draft_name(self) -> str:
         return f"minutes:{self._sheet.id}" if self._sheet is not None else ""
 
-    def _keep_draft(self) -> None:
+    def keep_draft(self) -> None:
         """What was typed survives even a crash before the next save."""
         if self._sheet is not None and self._has_typed:
             self._context.drafts.keep(
