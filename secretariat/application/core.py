@@ -17,7 +17,12 @@ from secretariat.directory.service import DirectoryService
 from secretariat.dues import records as _dues
 from secretariat.dues.service import DuesService
 from secretariat.events.service import EventsService
+from secretariat.meetings.decisions.service import DecisionsService
+from secretariat.meetings.proxies.service import ProxiesService
+from secretariat.meetings.register.service import RegisterService
 from secretariat.meetings.service import MeetingsService
+from secretariat.meetings.sitting.service import SittingService
+from secretariat.meetings.voting.service import VotingService
 from secretariat.members.cards import CardsService, PrintedCards
 from secretariat.members.service import MembersService
 from secretariat.members.transfer import ImportsService
@@ -47,6 +52,11 @@ class Application:
         self.events = EventsService(store)
         self.bodies = BodiesService(store)
         self.meetings = MeetingsService(store)
+        self.proxies = ProxiesService(store)
+        self.voting = VotingService(store)
+        self.sitting = SittingService(store)
+        self.register = RegisterService(store)
+        self.decisions = DecisionsService(store)
         self.directory = DirectoryService(store)
         self.meetings.register_counters(self.undo_log)
         self._is_closed = False

@@ -22,6 +22,10 @@ class Body(Record):
     name: Mapped[str]
     seats: Mapped[int | None] = mapped_column(default=None)
     position: Mapped[int] = mapped_column(default=0)
+    min_seats: Mapped[int | None] = mapped_column(default=None)
+    term_months: Mapped[int | None] = mapped_column(default=None)
+    lots: Mapped[int | None] = mapped_column(default=None)  # 3 when a third leaves each time (CA-3)
+    is_by_admission: Mapped[bool] = mapped_column(default=False)
 
 
 class Mandate(Record):
@@ -39,3 +43,30 @@ class Mandate(Record):
     ended_on: Mapped[date | None] = mapped_column(default=None)
     origin: Mapped[Origin] = mapped_column(Word(Origin), default=Origin.ELECTED)
     lot: Mapped[int | None] = mapped_column(default=None)
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("mandate.id"), default=None, index=True)
+    ratified_on: Mapped[date | None] = mapped_column(default=None)
+    end_reason: Mapped[str] = mapped_column(default="")
+
+
+class HoursGiven(Record):
+    """Hours that a person gave without pay to a body, an event or a task (10.2), in whole minutes."""
+
+    __tablename__ = "hours_given"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None, index=True)
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), default=None, index=True)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"), default=None, index=True)
+    given_on: Mapped[date] = mapped_column(index=True)
+    minutes: Mapped[int]
+    task: Mapped[str] = mapped_column(default="")
+
+
+class Declaration(Record):
+    """A change in the persons in charge, to be declared within three months (AG-38), and what was done about it."""
+
+    __tablename__ = "declaration"
+
+    changed_on: Mapped[date]
+    declared_on: Mapped[date | None] = mapped_column(default=None)
+    receipt: Mapped[str] = mapped_column(default="")

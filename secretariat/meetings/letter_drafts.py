@@ -31,8 +31,11 @@ def mail_draft(draft: ConvocationDraft, letters: Letters, row: RecipientRow) -> 
     return MailDraft(
         name=row.representative or row.name,
         email=row.email,
-        subject=_("Convocation {to_meeting}, {when}", to_meeting=_(TO_MEETING[meeting.kind]),
-                  when=when_text(meeting.held_on, meeting.starts)),
+        subject=_(
+            "Convocation {to_meeting}, {when}",
+            to_meeting=_(TO_MEETING[meeting.kind]),
+            when=when_text(meeting.held_on, meeting.starts),
+        ),
         text="\n\n".join(_plain(paragraph) for paragraph in paragraphs if paragraph) + "\n",
         attachments=(Attachment(name=letters.file_name(row), content=pages.getvalue()),),
     )

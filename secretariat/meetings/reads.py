@@ -166,9 +166,7 @@ def meeting_sheet(session: Session, meeting: Meeting, today: date) -> MeetingShe
             ConvocationIssued.meeting_id == meeting.id, ConvocationIssued.withdrawn_at.is_(None)
         )
     )
-    attended = session.execute(
-        select(Attendance.presence, Attendance.votes).where(Attendance.meeting_id == meeting.id)
-    )
+    attended = session.execute(select(Attendance.presence, Attendance.votes).where(Attendance.meeting_id == meeting.id))
     return MeetingSheet(
         id=meeting.id,
         version=meeting.version,

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from secretariat.association.rules import MeetingKind
-from secretariat.meetings.rules import Ballot, DocumentState, MeetingState, MinutesState, Presence
+from secretariat.meetings.rules import Ballot, DocumentState, MeetingState, MinutesState, Part, Presence
 from secretariat.members.rules import Channel
 from secretariat.store.base import Record
 from secretariat.store.types import Folded, Json, UtcDateTime, Word
@@ -45,6 +45,8 @@ class Meeting(Record):
     minutes_state: Mapped[MinutesState] = mapped_column(Word(MinutesState), default=MinutesState.NONE)
     statutes: Mapped[dict[str, Any] | None] = mapped_column(Json, default=None)
     convened_on: Mapped[date | None] = mapped_column(default=None)
+    first_meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), default=None, index=True)
+    candidacies_due_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class AgendaItem(Record):
@@ -60,6 +62,8 @@ class AgendaItem(Record):
     ballot: Mapped[Ballot] = mapped_column(Word(Ballot), default=Ballot.NONE)
     majority: Mapped[str] = mapped_column(default="")
     is_late: Mapped[bool] = mapped_column(default=False)  # added after the convocations had left (AG-10)
+    part: Mapped[Part] = mapped_column(Word(Part), default=Part.ORDINARY)
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), default=None)
 
 
 class MeetingDocument(Record):
@@ -84,6 +88,7 @@ class Roll(Record):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
     reference_on: Mapped[date]
     frozen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    college_weights: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)  # exact fractions, « 3/5 »
 
 
 class RollLine(Record):
@@ -102,6 +107,7 @@ class RollLine(Record):
     votes: Mapped[int] = mapped_column(default=1)
     may_vote: Mapped[bool] = mapped_column(default=True)
     reasons: Mapped[list[Any]] = mapped_column(Json, default=list)
+    correction: Mapped[str] = mapped_column(Text, default="")  # why the line was changed after freezing
 
 
 class ConvocationIssued(Record):
@@ -118,6 +124,7 @@ class ConvocationIssued(Record):
     returned_on: Mapped[date | None] = mapped_column(default=None)
     return_reason: Mapped[str] = mapped_column(default="")
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    is_erratum: Mapped[bool] = mapped_column(default=False)
 
 
 class Attendance(Record):
@@ -146,3 +153,7 @@ class Minutes(Record):
     chaired_by: Mapped[str] = mapped_column(default="")
     secretary: Mapped[str] = mapped_column(default="")
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    submitted_on: Mapped[date | None] = mapped_column(default=None)
+    approved_on: Mapped[date | None] = mapped_column(default=None)
+    approved_in_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), default=None, index=True)
+    signed_on: Mapped[date | None] = mapped_column(default=None)

@@ -43,6 +43,13 @@ class MinutesState(enum.StrEnum):
     SEALED = "sealed"
 
 
+class Part(enum.StrEnum):
+    """The part of a mixed assembly that an item or a resolution belongs to (AG-4)."""
+
+    ORDINARY = "ordinary"
+    EXTRAORDINARY = "extraordinary"
+
+
 class Ballot(enum.StrEnum):
     """How an agenda item is decided."""
 

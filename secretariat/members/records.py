@@ -27,13 +27,14 @@ class Category(Record):
 
 
 class College(Record):
-    """A college of voters."""
+    """A college of voters; ``weight`` is its exact share of the result (« 3/5 »), empty when it has none (AG-28)."""
 
     __tablename__ = "college"
     __extra__ = (UniqueConstraint("name"),)
 
     name: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
+    weight: Mapped[str] = mapped_column(default="")
 
 
 class Party(Record):
@@ -57,6 +58,9 @@ class Party(Record):
     ape: Mapped[str] = mapped_column(default="")
     ape_version: Mapped[str] = mapped_column(default="")
     founded_on: Mapped[date | None] = mapped_column(default=None)
+    born_on: Mapped[date | None] = mapped_column(default=None)
+    profession: Mapped[str] = mapped_column(default="")
+    nationality: Mapped[str] = mapped_column(default="")
     turnover_bracket: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
@@ -120,6 +124,7 @@ class Membership(Record):
     joined_on: Mapped[date | None] = mapped_column(default=None)
     left_on: Mapped[date | None] = mapped_column(default=None)
     admitted_by: Mapped[str] = mapped_column(default="")
+    admitted_on: Mapped[date | None] = mapped_column(default=None)
     state: Mapped[State] = mapped_column(Word(State), default=State.ACTIVE, index=True)
     state_since: Mapped[date | None] = mapped_column(default=None)
 

@@ -66,6 +66,7 @@ class Channel(enum.StrEnum):
 
     EMAIL = "email"
     PAPER = "paper"
+    HAND = "hand"
 
 
 PARTY_KIND_LABELS: Mapping[PartyKind, str] = {
@@ -92,6 +93,7 @@ ROLE_LABELS: Mapping[Role, str] = {
 CHANNEL_LABELS: Mapping[Channel, str] = {
     Channel.EMAIL: N_("E-mail"),
     Channel.PAPER: N_("Paper"),
+    Channel.HAND: N_("Handed over"),
 }
 
 NUMBER_SERIES = "member"

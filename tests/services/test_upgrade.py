@@ -13,12 +13,12 @@ from secretariat.store import migrate
 from secretariat.store.engine import is_sound
 from secretariat.store.store import Store
 
-ADD_COLUMN = '''
+ADD_COLUMN = f'''
 """Adds a column."""
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{migrate.head()}"
 def upgrade() -> None:
     op.add_column("college", sa.Column("remark", sa.String(), nullable=True))
 '''
@@ -30,7 +30,7 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pyte
     """This program with one more migration."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.scripts(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(getattr(request, "param", ADD_COLUMN), encoding="utf-8")
+    (folder / "versions" / "9999_next.py").write_text(getattr(request, "param", ADD_COLUMN), encoding="utf-8")
     monkeypatch.setattr(migrate, "scripts", lambda: folder)
 
 

@@ -10,8 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-import secretariat.application  # noqa: F401  (names every table)
-from secretariat.store.base import Base
+from secretariat.application import Application
+from secretariat.store.base import Base, Record
 from secretariat.store.engine import raw_connection
 from secretariat.store.migrate import head, known_revisions, needs_migration, scripts
 from secretariat.store.store import Store
@@ -23,6 +23,16 @@ def test_the_newest_migration_equals_the_models(tmp_path: Path) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
         assert compare_metadata(context, Base.metadata) == []
     store.close()
+
+
+def test_no_table_ever_gives_an_id_again(tmp_path: Path) -> None:
+    file = tmp_path / "new.secretariat"
+    Store.create(file).close()
+    with raw_connection(file) as connection:
+        made = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    records = [mapper.local_table.name for mapper in Base.registry.mappers if issubclass(mapper.class_, Record)]
+    assert len(records) > 30
+    assert [name for name in records if "AUTOINCREMENT" not in made[name]] == []
 
 
 def test_the_head_is_known_without_loading_alembic() -> None:
@@ -58,7 +68,7 @@ def test_an_upgrade_keeps_the_data_of_every_table_and_a_copy_of_the_file(
     shutil.copy(demonstration, file)
     folder = tmp_path / "migrations"
     shutil.copytree(scripts(), folder)
-    (folder / "versions" / "0002_next.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / "9999_next.py").write_text(_next(), encoding="utf-8")
     monkeypatch.setattr("secretariat.store.migrate.scripts", lambda: folder)
     with raw_connection(file, mode="rw") as connection:
         connection.execute("UPDATE sqlite_sequence SET seq = 40 WHERE name = 'category'")
@@ -68,12 +78,13 @@ def test_an_upgrade_keeps_the_data_of_every_table_and_a_copy_of_the_file(
     store.close()
     after = _contents(file)
     assert dict(after.pop("sqlite_sequence")) == dict(before.pop("sqlite_sequence"))
-    assert after.pop("alembic_version") == [("0002",)]
-    assert before.pop("alembic_version") == [("0001",)]
+    assert after.pop("alembic_version") == [("9999",)]
+    monkeypatch.undo()
+    assert before.pop("alembic_version") == [(head(),)]
     assert [column[-1] for column in after.pop("category")] == [""] * len(before.pop("category"))
     assert after == before
-    copy = next(tmp_path.glob("old-avant-0002*"))
-    assert _contents(copy)["alembic_version"] == [("0001",)]
+    copy = next(tmp_path.glob("old-avant-9999*"))
+    assert _contents(copy)["alembic_version"] == [(head(),)]
 
 
 def test_a_failed_upgrade_leaves_the_file_as_it_was(
@@ -83,13 +94,48 @@ def test_a_failed_upgrade_leaves_the_file_as_it_was(
     shutil.copy(demonstration, file)
     folder = tmp_path / "migrations"
     shutil.copytree(scripts(), folder)
-    broken = NEXT + '    raise RuntimeError("after the change")\n'
-    (folder / "versions" / "0002_next.py").write_text(broken, encoding="utf-8")
+    broken = _next() + '    raise RuntimeError("after the change")\n'
+    (folder / "versions" / "9999_next.py").write_text(broken, encoding="utf-8")
     monkeypatch.setattr("secretariat.store.migrate.scripts", lambda: folder)
     before = _contents(file)
     with pytest.raises(RuntimeError):
         Store.open(file)
     assert _contents(file) == before
+
+
+def test_a_file_of_the_first_version_keeps_every_row_and_can_be_used(
+    demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "first.secretariat"
+    folder = tmp_path / "migrations"
+    shutil.copytree(scripts(), folder)
+    for script in (folder / "versions").glob("0*.py"):
+        if not script.name.startswith("0001"):
+            script.unlink()
+    monkeypatch.setattr("secretariat.store.migrate.scripts", lambda: folder)
+    Store.create(file).close()
+    with raw_connection(file, mode="rw") as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(f"ATTACH '{demonstration}' AS full")
+        tables = [row[0] for row in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            if table not in ("alembic_version", "sqlite_sequence"):
+                columns = ", ".join(f'"{row[1]}"' for row in connection.execute(f'PRAGMA main.table_info("{table}")'))
+                connection.execute(f'DELETE FROM main."{table}"')
+                connection.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM full."{table}"')
+        connection.commit()
+    before = _contents(file)
+    monkeypatch.undo()
+    store = Store.open(file)
+    application = Application(store)
+    assert application.check()["integrity"] == "ok"
+    assert application.check()["members"] == 184
+    application.close()
+    after = _contents(file)
+    for table, rows in before.items():
+        if table not in ("alembic_version", "sqlite_sequence"):
+            kept = len(rows[0]) if rows else 0
+            assert [row[:kept] for row in after[table]] == rows, table
 
 
 def _contents(file: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -98,13 +144,17 @@ def _contents(file: Path) -> dict[str, list[tuple[object, ...]]]:
         return {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in names}
 
 
+def _next() -> str:
+    return NEXT.replace("{down}", head())
+
+
 NEXT = '''"""A later schema, for tests: batch mode rebuilds a table that others point to."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{down}"
 branch_labels = None
 depends_on = None
 

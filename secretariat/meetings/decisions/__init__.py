@@ -1,0 +1,1 @@
+"""What meetings decided to do, and what became of it."""

@@ -1,0 +1,1 @@
+"""The pouvoirs desk: what members send so that another votes for them."""

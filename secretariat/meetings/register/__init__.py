@@ -1,0 +1,1 @@
+"""The register of minutes: sealed, chained one to the next, corrected by errata only."""

@@ -1,0 +1,1 @@
+"""Resolutions and elections: their rules, their counts and their results."""
