@@ -43,8 +43,7 @@ class PlacedBox(NamedTuple):
     stroke: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A horizontal slice of a block that is never cut; a gap vanishes at the head of a page."""
 
     height: float

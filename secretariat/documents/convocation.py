@@ -156,7 +156,7 @@ def _aired(block: Block, air: float) -> Block:
     """The block with its gaps narrowed to a share of their height."""
     return replace(
         block,
-        strips=tuple(replace(strip, height=strip.height * air) if strip.is_gap else strip for strip in block.strips),
+        strips=tuple(strip._replace(height=strip.height * air) if strip.is_gap else strip for strip in block.strips),
     )
 
 
@@ -299,7 +299,7 @@ class _Letters:
                 strips += [gap(1.8 if rank else 3.6), *paragraph(text)]
             if strips:
                 # Signatures never stand alone on a page: the last lines go with them.
-                strips[-1] = replace(strips[-1], keeps_with_next=True)
+                strips[-1] = strips[-1]._replace(keeps_with_next=True)
             found = self._remember(("", closing), strips)
         return found
 
@@ -332,7 +332,7 @@ class _Letters:
         for number, item in enumerate(self._convocation.agenda, start=1):
             lines = paragraph(item.title, x=left, wide=RIGHT - left, pitch=5.05, keeps_with_next=bool(item.details))
             mark = PlacedText(22.7, lines[0].texts[0].baseline, ((Face.BOLD, f"{number}."),), 10.0, accent)
-            lines[0] = replace(lines[0], texts=(mark, *lines[0].texts))
+            lines[0] = lines[0]._replace(texts=(mark, *lines[0].texts))
             strips += lines
             for text in item.details:
                 strips += paragraph(text, x=left, wide=RIGHT - left, size=9.0, pitch=4.5, fill=INK_SOFT)
@@ -349,6 +349,6 @@ class _Letters:
             if rank:
                 strips.append(Strip(1.4))
             strips += paragraph(text, x=26.0, wide=160.0, size=9.7, pitch=4.9)
-        strips[-1] = replace(strips[-1], keeps_with_next=True)
+        strips[-1] = strips[-1]._replace(keeps_with_next=True)
         strips.append(Strip(2.6))
         return strips

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import charmap_build, charmap_encode
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
@@ -11,8 +12,6 @@ from secretariat.documents.fonts import Face, font, font_name, runs
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
-_SLOW = "\uffff"
-
 
 @cache
 def colour(hexadecimal: str) -> str:
@@ -21,25 +20,40 @@ def colour(hexadecimal: str) -> str:
     return " ".join(f"{part:.4g}" for part in parts)
 
 
-class _Codes(dict[int, str]):
-    """Code point → the escaped byte of the first subset; ``_SLOW`` where another font or subset is needed."""
+class _Subset:
+    """The first subset of a face in one document: its signs as bytes, learnt as they come."""
 
     def __init__(self, face: Face, document: PDFDocument) -> None:
         self._face = face
         self._document = document
         self._font = font(face.value)
-        # The first subset exists once something has been encoded.
-        self._font.splitString(" ", document)
+        # Which sign each byte stands for, U+FFFE where none does; byte 0 is no sign, and must be U+0000 in a fast map.
+        self._signs = ["\0"] + ["\ufffe"] * 255
+        # Encoding something makes the subset.
+        self._learn(" ")
         self.name: str = self._font.getSubsetInternalName(0, document)
 
-    def __missing__(self, code: int) -> str:
-        found = _SLOW
-        if font_name(chr(code), self._face) == self._face.value:
-            ((subset, byte),) = self._font.splitString(chr(code), self._document)
-            if subset == 0:
-                found = _escaped(byte)
-        self[code] = found
-        return found
+    def encode(self, text: str) -> str | None:
+        """The inside of a PDF string; None where another font or subset is needed."""
+        # Both spaces are one byte.
+        text = text.replace("\u00a0", " ")
+        while True:
+            try:
+                return _escaped(charmap_encode(text, "strict", self._map)[0])
+            except UnicodeEncodeError as error:
+                if not self._learn(text[error.start]):
+                    return None
+
+    def _learn(self, sign: str) -> bool:
+        """Give a sign its byte; False when the first subset cannot have it."""
+        if font_name(sign, self._face) != self._face.value:
+            return False
+        ((subset, byte),) = self._font.splitString(sign, self._document)
+        if subset:
+            return False
+        self._signs[byte[0]] = sign
+        self._map = charmap_build("".join(self._signs))
+        return True
 
 
 class Encoder:
@@ -47,17 +61,17 @@ class Encoder:
 
     def __init__(self, document: PDFDocument) -> None:
         self._document = document
-        self._codes: dict[Face, _Codes] = {}
+        self._subsets: dict[Face, _Subset] = {}
         self._names: dict[tuple[str, int], str] = {}
 
     def show(self, text: str, face: Face, size: float) -> str:
         """The operators that choose the font and show the text, for use between ``BT`` and ``ET``."""
-        codes = self._codes.get(face)
-        if codes is None:
-            codes = self._codes[face] = _Codes(face, self._document)
-        encoded = text.translate(codes)
-        if _SLOW not in encoded:
-            return f"{codes.name} {size:g} Tf ({encoded}) Tj"
+        first = self._subsets.get(face)
+        if first is None:
+            first = self._subsets[face] = _Subset(face, self._document)
+        encoded = first.encode(text)
+        if encoded is not None:
+            return f"{first.name} {size:g} Tf ({encoded}) Tj"
         return " ".join(
             f"{self._name(name, subset)} {size:g} Tf ({_escaped(data)}) Tj"
             for name, run in runs(_visual(text), face)
@@ -99,7 +113,5 @@ def _turned(run: list[str]) -> list[str]:
 
 def _escaped(data: bytes) -> str:
     """The inside of a PDF string, one character per byte."""
-    text = data.decode("latin-1")
-    for sign, escape in (("\\", "\\\\"), ("(", "\\("), (")", "\\)"), ("\r", "\\r")):
-        text = text.replace(sign, escape)
-    return text
+    text = data.decode("latin-1").replace("\\", "\\\\")
+    return text.replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")

@@ -10,7 +10,6 @@ from secretariat.documents.fonts import Face, width
 from secretariat.documents.styles import MM
 
 _MARKUP = re.compile(r"(</?b>)")
-_SPACES = re.compile(r"[ \t]+")
 
 Piece = tuple[Face, str]
 Line = tuple[Piece, ...]
@@ -23,7 +22,7 @@ def plain(markup: str) -> str:
     return _MARKUP.sub("", markup)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def break_lines(
     markup: str, size: float, width_mm: float, face: Face = Face.REGULAR, bold: Face = Face.SEMIBOLD
 ) -> tuple[Line, ...]:
@@ -117,10 +116,11 @@ def _source_lines(pieces: Line) -> list[list[_Word]]:
     return [[word for word in line if word[1]] for line in lines]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _words(text: str, face: Face) -> tuple[_Word, ...]:
     """The words of a piece, measured once; an empty one at an end where a space parts it from its neighbour."""
-    return tuple((width(word, face, 1.0), ((face, word),) if word else ()) for word in _SPACES.split(text))
+    words = text.replace("\t", " ").split(" ")
+    return tuple((width(word, face, 1.0), ((face, word),) if word else ()) for word in words)
 
 
 def _joined(words: list[Line], space: str = " ") -> Line:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -80,7 +79,7 @@ class _Writer:
                     mark = PlacedText(
                         left + _INDENT - _MARKER_GAP, first.baseline, ((Face.REGULAR, marker),), first.size, INK
                     )
-                    self._strips[at] = replace(strip, texts=(mark, *strip.texts))
+                    self._strips[at] = strip._replace(texts=(mark, *strip.texts))
                     break
 
     def _table(self, node: SyntaxTreeNode, left: float) -> None:

@@ -35,18 +35,20 @@ class NothingToPrint(Refusal):
 class Ink:
     """Collects the drawing operators of one page or one shared part of pages."""
 
-    __slots__ = ("_encoder", "_ops", "height", "width")
+    __slots__ = ("_encoder", "_fill", "_ops", "height", "width")
 
     def __init__(self, encoder: Encoder, width: float, height: float) -> None:
         self._encoder = encoder
         self.width = width
         self.height = height
         self._ops: list[str] = []
+        self._fill = ""
 
     def content(self) -> str:
         return "\n".join(self._ops)
 
     def raw(self, operators: str) -> None:
+        """Operators as they are; they leave colours as they found them."""
         self._ops.append(operators)
 
     def text(
@@ -87,7 +89,10 @@ class Ink:
             show = self._encoder.show(text, face, size)
         else:
             show = " ".join([self._encoder.show(text, face, size) for face, text in line])
-        ops = f"{colour(fill)} rg BT 1 0 0 1 {left:.2f} {(self.height - y) * MM:.2f} Tm "
+        ops = f"BT 1 0 0 1 {left:.2f} {(self.height - y) * MM:.2f} Tm "
+        if fill != self._fill:
+            self._fill = fill
+            ops = f"{colour(fill)} rg {ops}"
         if scale != 1.0:
             ops += f"{scale * 100:.3f} Tz {show} 100 Tz ET"
         elif spacing:
@@ -161,7 +166,7 @@ class Paper:
         from reportlab.pdfbase import pdfdoc
         from reportlab.pdfgen.canvas import Canvas
 
-        from secretariat.documents import ready_objects
+        from secretariat.documents.ready_objects import ReadyPages
 
         self._file = file
         self._width, self._height = (PAGE_HEIGHT, PAGE_WIDTH) if is_landscape else (PAGE_WIDTH, PAGE_HEIGHT)
@@ -176,7 +181,6 @@ class Paper:
         )
         describe(self._canvas, title=title, author=author, subject=subject)
         self._pdfdoc = pdfdoc
-        self._ready = ready_objects
         self._document = self._canvas._doc
         self._encoder = Encoder(self._document)
         self._xobjects = pdfdoc.PDFDictionary({})
@@ -184,7 +188,8 @@ class Paper:
         self._resources.basicFonts()
         self._resources.allProcs()
         self._resources.XObject = self._xobjects
-        self._resources_reference = self._document.Reference(self._resources, "SharedResources")
+        resources = self._document.Reference(self._resources, "SharedResources")
+        self._pages = ReadyPages(self._document, self._width * MM, self._height * MM, resources)
         self._images: dict[bytes, tuple[str, int, int]] = {}
         self._part_count = 0
         self.qr = QrSeries()
@@ -195,10 +200,7 @@ class Paper:
 
     def page(self, ink: Ink) -> None:
         """Finish one page."""
-        contents = self._document.Reference(self._ready.ReadyStream(ink.content().encode("latin-1")))
-        self._document.addPage(
-            self._ready.ReadyPage(self._width * MM, self._height * MM, contents, self._resources_reference)
-        )
+        self._pages.add(ink.content().encode("latin-1"))
         self.page_count += 1
 
     def part(self, ink: Ink) -> str:

