@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_
-from secretariat.interchange.targets import written
+from secretariat.base.writing import replacing
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -48,7 +48,7 @@ class CalendarEvent:
 def write_calendar(target: Path, events: Iterable[CalendarEvent], *, name: str = "") -> None:
     """Write the events as ``METHOD:PUBLISH`` with their time zones; the file appears whole or not at all."""
     data = calendar_bytes(events, name=name)
-    with written(target) as partial:
+    with replacing(target) as partial:
         partial.write_bytes(data)
 
 

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from secretariat.interchange.targets import written
+from secretariat.base.writing import replacing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,5 +47,5 @@ def draft_bytes(draft: MailDraft) -> bytes:
 def write_draft(target: Path, draft: MailDraft) -> None:
     """Write the message to a file; raises ``EnvironmentFault``."""
     content = draft_bytes(draft)
-    with written(target) as partial:
+    with replacing(target) as partial:
         partial.write_bytes(content)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from secretariat.base.i18n import N_
 from secretariat.base.progress import Progress
+from secretariat.base.writing import replacing
 from secretariat.interchange.contentlines import cut_head, escaped, fold, split_parts, unescaped, unfolded
 from secretariat.interchange.encodings import decode
 from secretariat.interchange.shapes import UnreadableFile
-from secretariat.interchange.targets import written
 
 _PREFIXED = re.compile(r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)$")
 _CODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"}
@@ -105,7 +105,7 @@ def read_vcards(data: bytes) -> list[VCard]:
 
 def write_vcards(target: Path, cards: Iterable[VCard], *, progress: Progress | None = None) -> None:
     """Write cards as vCard 3.0, CRLF, lines folded at 75 bytes; whole or not at all."""
-    with written(target) as partial, partial.open("wb") as file:
+    with replacing(target) as partial, partial.open("wb") as file:
         for done, card in enumerate(cards):
             if progress and done % 200 == 0:
                 progress.update(done, 0)

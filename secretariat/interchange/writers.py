@@ -13,8 +13,8 @@ from pathlib import Path
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_
 from secretariat.base.progress import Progress
+from secretariat.base.writing import replacing
 from secretariat.interchange.spreadsheets import write_ods, write_xlsx
-from secretariat.interchange.targets import written
 from secretariat.interchange.workbooks import yes_no
 
 __all__ = ["EXTENSIONS", "Value", "protect", "write_table"]
@@ -52,7 +52,7 @@ def write_table(
         raise UnknownExtension(
             N_("“{file}”: end the name with .csv, .xlsx or .ods to say what kind of file you want."), file=target.name
         )
-    with written(target) as partial:
+    with replacing(target) as partial:
         write(partial, [_clean(header) for header in headers], _reported(rows, progress), title)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secretariat.base.progress import Progress
+from secretariat.base.writing import put_in_place
 from secretariat.documents.convocation import Recipient, write_convocations, write_each_convocation
 from secretariat.documents.target import fault
 from secretariat.meetings.printing import Letters
@@ -67,7 +68,7 @@ class PrintedLetters:
         """Move every file to its target; raises ``CannotWrite``."""
         for file, target in zip(self.files, self.targets, strict=True):
             try:
-                file.replace(target)
+                put_in_place(file, target)
             except OSError as error:
                 raise fault(error, target.name, folder=str(target.parent)) from error
         return self.targets

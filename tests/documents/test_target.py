@@ -35,13 +35,15 @@ def test_a_refusing_disk_leaves_what_stood_there(tmp_path: Path, number: int, wo
 
 
 def test_a_file_open_elsewhere_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path, target: Path) -> None:
+    def refuse(source: Path, target: Path) -> None:
         raise PermissionError(errno.EACCES, "sharing violation")
 
-    monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(CannotWrite, match="ouvert ailleurs"), whole_file(tmp_path / "a.pdf") as file:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"before")
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(CannotWrite, match=r"a\.pdf.» ne peut pas être remplacé"), whole_file(target) as file:
         file.write(b"x")
-    assert list(tmp_path.iterdir()) == []
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"before"]
 
 
 def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:

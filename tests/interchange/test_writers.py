@@ -179,7 +179,7 @@ def test_a_cancelled_export_leaves_what_was_there(tmp_path: Path, extension: str
 def test_a_missing_folder_and_a_full_disk_are_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(EnvironmentFault, match="dossier n’existe pas"):
+    with pytest.raises(EnvironmentFault, match=r"rien.» n’existe pas"):
         write_table(tmp_path / "rien" / "liste.csv", ["Nom"], [["A"]])
 
     def full(source: object, target: object) -> None:
