@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -45,6 +45,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "surface")
         self.setFixedHeight(HEADER_HEIGHT)
+        self._is_searching = self._is_demonstration = False
         self._layout = QHBoxLayout(self)
         spaced(self._layout, 16, 0, 12, 0, spacing=0)
         self._build()
@@ -88,6 +89,7 @@ class Header(QFrame):
         self.search.setFixedWidth(232)
         self.search.searched.connect(self.searched)
         self.search.left_down.connect(self.search_entered)
+        self.search.installEventFilter(self)
         layout.addWidget(self.search)
         self.search_icon = icon_button("search", _("Search everywhere"), on=self.open_search, key="Ctrl+K")
         self.search_icon.hide()
@@ -115,7 +117,7 @@ class Header(QFrame):
         self._year.setText(year)
         self.association.setAccessibleDescription(f"{name}, {year}")
         self.association.setMinimumWidth(min(self._name.sizeHint().width(), 170) + 34)
-        self._demonstration.setVisible(is_demonstration)
+        self._is_demonstration = is_demonstration
         if is_demonstration:
             self._demonstration.set_state(_("Demonstration"), "warn")
         self._fit()
@@ -136,8 +138,16 @@ class Header(QFrame):
 
     def open_search(self) -> None:
         """Give the focus to the search everywhere, shown again when the window is narrow."""
-        self.search.show()
+        self._is_searching = True
+        self._fit()
         self.search.take_focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A search left empty gives its place back to what it covered.
+        if watched is self.search and event.type() == QEvent.Type.FocusOut and not self.search.text():
+            self._is_searching = False
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         # The tabs give up their words before the window stops shrinking.
@@ -148,10 +158,14 @@ class Header(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Give up the search, then the words of the tabs, before anything is cut."""
-        for has_search, has_words in ((True, True), (False, True), (False, False)):
-            self.search.setVisible(has_search or self.search.hasFocus())
+        """Give up the search, then the words of the tabs; a search asked for takes the place of the association."""
+        steps = ((True, True), (True, False)) if self._is_searching else ((True, True), (False, True), (False, False))
+        for at, (has_search, has_words) in enumerate(steps):
+            yields = self._is_searching and at > 0
+            self.search.setVisible(has_search)
             self.search_icon.setVisible(not has_search)
+            self.association.setVisible(not yields)
+            self._demonstration.setVisible(self._is_demonstration and not yields)
             for tab in TABS:
                 self._tabs[tab.key].setText(_(tab.label).replace("&", "&&") if has_words else "")
             self._layout.invalidate()

@@ -89,8 +89,8 @@ class BracketRow(QWidget):
 
     def set_read_only(self, is_read_only: bool) -> None:
         for edit in (self.from_edit, self.to_edit, self.amount):
+            set_prop(edit, readOnly=is_read_only)  # before setReadOnly, after which nothing is left to restyle
             edit.setReadOnly(is_read_only)
-            set_prop(edit, readOnly=is_read_only)
         self.remove.setVisible(not is_read_only)
 
 

@@ -201,8 +201,8 @@ class ScaleView(QWidget):
         self.strip.set_result("info", "")
         self.form.set_values({"name": name, "effective_on": effective_on, "prorata": prorata})
         for edit in (self.name, self.effective_on):
+            set_prop(edit, readOnly=is_used)  # before setReadOnly, after which nothing is left to restyle
             edit.setReadOnly(is_used)
-            set_prop(edit, readOnly=is_used)
         self.prorata.setEnabled(not is_used)
         while self._cards.count():
             item = self._cards.takeAt(0)

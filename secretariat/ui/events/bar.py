@@ -126,6 +126,10 @@ class EventsBar(Toolbar):
         # What leaves goes first, so that the bar never asks for more than the window has.
         for widget, is_shown in sorted(wanted.items(), key=lambda each: each[1]):
             widget.setVisible(is_shown)
+        bar = self.layout()
+        if has_year and bar is not None:
+            bar.invalidate()
+            self.year.setVisible(bar.minimumSize().width() <= self.width())
 
     def _open_families(self) -> None:
         menu = QMenu(self)

@@ -16,7 +16,7 @@ from secretariat.ui.dialogs.base import SheetDialog
 from secretariat.ui.home.about import AboutDialog
 from secretariat.ui.icons import set_icon
 from secretariat.ui.widgets.basics import column, line, row, spaced
-from secretariat.ui.widgets.panels import Panel
+from secretariat.ui.widgets.panels import Panel, ScrollColumn
 
 PAGES = (
     ("welcome", N_("First steps"), "compass"),
@@ -31,6 +31,7 @@ PAGES = (
     ("keys", N_("Keys"), "key"),
 )
 _SIZE = QSize(940, 620)
+_NAV_WIDTH = 220
 
 
 class HelpDialog(SheetDialog):
@@ -42,7 +43,6 @@ class HelpDialog(SheetDialog):
         self.reader.setAccessibleName(_("Help"))
         self.reader.page_asked.connect(self.choose)
         nav = Panel("surface", margins=(16, 8, 12, 16), spacing=2)
-        nav.setFixedWidth(220)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for key, title, icon in PAGES:
@@ -57,7 +57,9 @@ class HelpDialog(SheetDialog):
             nav.add(made)
         nav.add(None)
         spaced(self.body, spacing=0)
-        inner = row(nav, line(vertical=True), spacing=0)
+        pages = ScrollColumn(nav)
+        pages.setFixedWidth(_NAV_WIDTH)
+        inner = row(pages, line(vertical=True), spacing=0)
         inner.addWidget(self.reader, 1)
         self.body.addLayout(column(line(), inner, spacing=0))
         self.add_button(_("Close"), "primary", is_default=True).clicked.connect(self.accept)

@@ -32,6 +32,7 @@ _RECENT_COUNT = 3
 _CARD = QSize(328, 264)
 _NARROWEST_CARD = 244
 _ROOMY_CARD = 310
+_LOW = 620
 
 
 class WelcomePage(QWidget):
@@ -77,15 +78,16 @@ class WelcomePage(QWidget):
         return head
 
     def _middle(self) -> QWidget:
-        middle = Panel("window", margins=(32, 24, 32, 24), spacing=0)
+        middle = Panel("window", margins=(32, 8, 32, 8), spacing=0)
         centre = Qt.AlignmentFlag.AlignHCenter
         title = label(_("Welcome to Secrétariat"), "hero", wrap=True)
         sentence = label(_("Members, dues, events, meetings and minutes, in one single folder."), "lead", wrap=True)
         for said in (title, sentence):
             said.setAlignment(centre)
         middle.add(None)
-        middle.content.addWidget(Drawing(), 0, centre)
-        middle.add(12, title, 6, sentence, 24, self._cards(), 20)
+        self.drawing = Drawing()
+        middle.content.addWidget(self.drawing, 0, centre)
+        middle.add(title, 6, sentence, 20, self._cards(), 16)
         recent = self._recent()
         if recent is not None:
             middle.add(recent, 12)
@@ -150,6 +152,11 @@ class WelcomePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, self.create_card.setFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low window the three choices matter more than the drawing.
+        self.drawing.setVisible(self.height() >= theme.current().px(_LOW))
 
     def areas(self) -> list[QWidget]:
         """The areas among which F6 goes."""
@@ -237,7 +244,7 @@ class Drawing(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(240, 120)
+        self.setFixedSize(240, 132)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

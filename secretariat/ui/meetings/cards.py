@@ -47,22 +47,35 @@ class DocumentsCard(Card):
         self._grid = QGridLayout(self._holder)
         spaced(self._grid, spacing=2)
         self._grid.setHorizontalSpacing(32)
+        self._documents: tuple[DocumentRow, ...] = ()
+        self._is_narrow = False
         self.empty = label(_("None. Add a document, or drop a file here."), "small", wrap=True)
         self.add(self._holder, self.empty)
 
     def show_documents(self, documents: tuple[DocumentRow, ...]) -> None:
-        """Show the documents in two columns, read downwards."""
+        """Show the documents in two columns, read downwards; in one where two have no room."""
+        self._documents = documents
+        self._lay_out()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Say whether there is room for one column only."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        documents = self._documents
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        half = (len(documents) + 1) // 2
+        half = len(documents) if self._is_narrow else (len(documents) + 1) // 2
         for at, document in enumerate(documents):
             self._grid.addWidget(self._line(document), at % half, at // half)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(1, 0 if self._is_narrow else 1)
         self._holder.setVisible(bool(documents))
         self.empty.setVisible(not documents)
 

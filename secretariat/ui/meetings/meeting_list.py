@@ -225,7 +225,7 @@ class MeetingList(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The rarer filter goes away where there is no room for it.
-        self.others.setVisible(self.width() >= WIDTH)
+        self.chips.show_field("other", self.width() >= WIDTH)
 
     def show_rows(self, rows: Sequence[MeetingRow], today: date, keep_id: int | None) -> None:
         """Show other meetings and stay on one of them, else on the first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from secretariat.association.rules import ASSEMBLIES
@@ -14,6 +15,7 @@ from secretariat.base.text import fold
 from secretariat.meetings.phrases import no_vote_text, quorum_sentence, reasons_text
 from secretariat.meetings.rows import MeetingSheet, RollSheet
 from secretariat.meetings.rules import RollEntry
+from secretariat.ui import theme
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.meetings import words
@@ -26,6 +28,9 @@ from secretariat.ui.widgets.panels import Card
 from secretariat.ui.widgets.rows_model import RowsModel
 from secretariat.ui.widgets.rows_view import RowsView
 
+# Below this width the colleges give their place to the names and to the right to vote.
+_NARROW = 760
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
@@ -37,21 +42,24 @@ class _Line:
 def _columns() -> tuple[Column, ...]:
     return (
         Column(
-            key="number", title=lambda: pgettext("column", "No."), text=lambda line: line.entry.number, width=76,
+            key="number", title=lambda: pgettext("column", "No."), text=lambda line: line.entry.number, width=64,
             kind="muted",
         ),
         Column(
-            key="name", title=lambda: _("Member"), text=lambda line: line.entry.name, width=220, stretch=2,
-            kind="strong", sort=lambda line: line.entry.sort_key,
+            key="name", title=lambda: _("Member"), text=lambda line: line.entry.name, width=220, min_width=120,
+            stretch=2, kind="strong", sort=lambda line: line.entry.sort_key,
         ),
         Column(
             key="representative", title=lambda: _("Representative"), text=lambda line: line.entry.representative,
-            width=160, stretch=1,
+            width=160, min_width=92, stretch=1,
         ),
-        Column(key="college", title=lambda: _("College"), text=lambda line: line.entry.college, width=120),
+        Column(
+            key="college", title=lambda: _("College"), text=lambda line: line.entry.college, width=120, max_width=160,
+            stretch=1,
+        ),
         Column(
             key="vote", title=lambda: _("Right to vote"), text=lambda line: words.vote_pill(line.entry).text, width=300,
-            kind="pill", tone=lambda line: words.vote_pill(line.entry).tone,
+            min_width=236, max_width=300, stretch=1, kind="pill", tone=lambda line: words.vote_pill(line.entry).tone,
             sign=lambda line: words.vote_pill(line.entry).sign,
             sort=lambda line: (line.entry.may_vote, line.entry.votes),
             tip=lambda line: "" if line.entry.may_vote else no_vote_text(line.entry.reasons),
@@ -66,6 +74,7 @@ class RollView(MeetingPart):
         assert context.app is not None
         self._context, self._app = context, context.app
         self._sheet: MeetingSheet | None = None
+        self._is_narrow = False
         self.freeze = button(_("Freeze the roll"), "primary", icon="lock", on=self._freeze)
         self.export_button = button(_("Export"), icon="download", on=self.export)
         super().__init__(_("Electoral roll"), self.export_button, self.freeze, parent=parent)
@@ -83,12 +92,21 @@ class RollView(MeetingPart):
         self.figures = label("", "small", wrap=True)
         card = Card(margins=(1,), spacing=0)
         card.content.addWidget(self.table)
-        self.body.addLayout(row(self.search, 8, self.chips, None))
+        tools = row(self.search, 8, self.chips, None)
+        tools.setStretchFactor(self.search, 9)
+        self.body.addLayout(tools)
         self.body.addWidget(card, 1)
         self.body.addWidget(self.figures)
         self.search.searched.connect(self.model.set_search)
         self.search.left_down.connect(self.table.setFocus)
         self.chips.chosen.connect(self._filter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.current().px(_NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.table.layout_of_columns.set_shown("college", not is_narrow)
 
     def show_roll(self, sheet: MeetingSheet, roll: RollSheet) -> None:
         """Show the roll of a meeting."""

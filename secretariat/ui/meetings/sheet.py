@@ -139,6 +139,7 @@ class MeetingView(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.documents.set_narrow(self._is_narrow)
         is_narrow = self._is_narrow
         self._say_title()
         self._share_room()

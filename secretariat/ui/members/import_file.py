@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _
 from secretariat.ui import theme
-from secretariat.ui.widgets.basics import button, spaced
+from secretariat.ui.widgets.basics import button, row, spaced
 from secretariat.ui.widgets.panels import EmptyState, Panel
 
 _TABLES = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
@@ -39,7 +39,7 @@ class FileStep(QWidget):
         invitation.setFixedWidth(theme.current().px(520))
         place = Panel("soft", margins=(24,))
         place.add(None)
-        place.content.addWidget(invitation, 0, Qt.AlignmentFlag.AlignHCenter)
+        place.add(row(None, invitation, None))
         place.add(None)
         layout = QVBoxLayout(self)
         spaced(layout, spacing=0)

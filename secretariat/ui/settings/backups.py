@@ -117,6 +117,7 @@ class BackupsSection(Section):
             wrap=True,
         )
         self.body.add(self.server)
+        self.body.content.addStretch(0)
         self.server.hide()
         self.empty.hide()
         self._enable()
@@ -130,6 +131,8 @@ class BackupsSection(Section):
         for widget in (self.now_button, self.copy_button, self.look_button, self.restore_button, self.copied):
             widget.setVisible(not found.is_server)
         self.view.setVisible(bool(found.backups))
+        content = self.body.content
+        content.setStretch(content.count() - 1, 0 if found.backups else 1)  # without a table, the rest stays at the top
         self.empty.setVisible(not found.backups and not found.is_server)
         self.server.setVisible(found.is_server)
         self._say_copied(found.target)

@@ -72,7 +72,7 @@ class GroupCard(Card):
         is_category: bool,
         position: int = 0,
     ) -> None:
-        super().__init__(margins=(12, 8, 12, 10), spacing=6)
+        super().__init__(margins=(8, 8, 8, 10), spacing=6)
         self._section, self._shown, self._is_category = section, shown, is_category
         self._position = shown.position if shown is not None else position
         self.form = Form()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from secretariat.base import formats
 from secretariat.base.i18n import _
+from secretariat.ui import theme
 from secretariat.ui.context import UiContext
 from secretariat.ui.settings.section import Section
 from secretariat.ui.widgets.basics import button
@@ -37,9 +38,25 @@ class HistoryLine:
 
 COLUMNS = (
     Column(key="at", title=lambda: _("When"), text=lambda line: _when(line.at), sort=lambda line: line.at, width=150),
-    Column(key="label", title=lambda: _("Action"), text=lambda line: line.label, kind="strong", width=260, stretch=1),
-    Column(key="actor", title=lambda: _("Who"), text=lambda line: line.actor, width=150),
-    Column(key="state", title=lambda: _("State"), text=lambda line: line.state, kind="muted", width=130),
+    Column(
+        key="label",
+        title=lambda: _("Action"),
+        text=lambda line: line.label,
+        kind="strong",
+        width=260,
+        min_width=190,
+        stretch=4,
+    ),
+    Column(
+        key="actor",
+        title=lambda: _("Who"),
+        text=lambda line: line.actor,
+        width=150,
+        min_width=92,
+        max_width=180,
+        stretch=1,
+    ),
+    Column(key="state", title=lambda: _("State"), text=lambda line: line.state, kind="muted", width=110),
 )
 
 
@@ -61,7 +78,7 @@ class HistorySection(Section):
         self.view.setMinimumHeight(220)
         self.undo = button(_("Undo this action"), icon="undo", on=self._undo)
         self.search = SearchField(_("Search the history"))
-        self.search.setMinimumWidth(220)
+        self.search.setMinimumWidth(theme.current().px(240))
         self.search.searched.connect(self.model.set_search)
         self.head.addWidget(self.search)
         self.head.addWidget(self.undo)

@@ -158,6 +158,7 @@ class FieldList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("plain", True)
+        self.setProperty("framed", True)
         self.setMinimumHeight(110)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -95,6 +95,7 @@ class ChipBar(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._chips: dict[str, Chip] = {}
+        self._mark: QWidget | None = None
         self._layout = QHBoxLayout(self)
         spaced(self._layout, spacing=8)
         self._group.buttonClicked.connect(self._clicked)
@@ -114,10 +115,18 @@ class ChipBar(QWidget):
             mark = line(vertical=True)
             mark.setFixedHeight(20)
             self._layout.addWidget(mark)
+            self._mark = mark
         chip = Chip(text, key=key, kind="field")
         self._chips[key] = chip
         self._layout.addWidget(chip)
         return chip
+
+    def show_field(self, key: str, is_shown: bool) -> None:
+        """Show or hide a field chip; the mark before the field chips goes with the last of them."""
+        self._chips[key].setVisible(is_shown)
+        fields = [chip for chip in self._chips.values() if chip._kind == "field"]
+        if self._mark is not None:
+            self._mark.setVisible(not all(chip.isHidden() for chip in fields))
 
     def chip(self, key: str) -> Chip:
         return self._chips[key]

@@ -100,6 +100,7 @@ class Editor(QFrame):
         self.setProperty("panel", "surface")
         self.form, self._make, self._drafts, self._draft_name = form, make, drafts, draft_name
         self.title, self.subtitle = label(title, "title"), label(subtitle, "small")
+        self.subtitle.setVisible(bool(subtitle))
         self.draft_pill = Pill(_("Draft kept"), "neutral", "none")
         self.draft_pill.hide()
         head = row(column(self.title, self.subtitle, spacing=0), None, self.draft_pill, 8,
@@ -136,6 +137,7 @@ class Editor(QFrame):
         if title:
             self.title.setText(title)
         self.subtitle.setText(subtitle or self.subtitle.text())
+        self.subtitle.setVisible(bool(self.subtitle.text()))
         self._draft_name = draft_name or self._draft_name
         self.form.set_values(values)
         self.problems.show_points({})

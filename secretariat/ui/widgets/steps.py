@@ -15,6 +15,10 @@ from secretariat.ui import draw, theme
 from secretariat.ui.widgets.basics import button
 
 StepState = Literal["done", "current", "later"]
+# Where a name begins beside its disc, what follows it, and the room of a step that also shows its detail.
+_NAME_AT = 34
+_NAME_GAP = 14
+_DETAILED_FROM = 130
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +68,16 @@ class StepsRail(QWidget):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shows_detail = self._room() >= 130
+        lefts = self._lefts()
+        shows_detail = len(self._steps) * _DETAILED_FROM <= self.width()
         for at, step in enumerate(self._steps):
-            self._paint_step(painter, at, step, look, shows_detail)
+            self._paint_step(painter, at, step, look, lefts, shows_detail)
         painter.end()
 
-    def _paint_step(self, painter: QPainter, at: int, step: Step, look: theme.Theme, shows_detail: bool) -> None:
-        left = at * self._room()
+    def _paint_step(
+        self, painter: QPainter, at: int, step: Step, look: theme.Theme, lefts: tuple[int, ...], shows_detail: bool
+    ) -> None:
+        left, after = lefts[at], lefts[at + 1]
         disc = QRectF(left + 2, 2, 24, 24)
         pen_text = {"done": "on_accent", "current": "on_accent", "later": "text2"}[step.state]
         if step.state == "later":
@@ -93,7 +100,7 @@ class StepsRail(QWidget):
             painter.drawEllipse(disc.adjusted(-1, -1, 1, 1))
         font = look.font("bodym")
         name_width = QFontMetrics(font).horizontalAdvance(step.name)
-        text_left = left + 34
+        text_left = left + _NAME_AT
         painter.setFont(font)
         painter.setPen(look.color("text" if step.state != "later" else "text2"))
         painter.drawText(QRect(text_left, 2, name_width + 4, 24), int(Qt.AlignmentFlag.AlignVCenter), step.name)
@@ -101,10 +108,10 @@ class StepsRail(QWidget):
             small = look.font("small")
             painter.setFont(small)
             painter.setPen(look.color("accent_text" if step.state == "current" else "text2"))
-            room = self._room() - 40
+            room = after - left - 40
             shown = QFontMetrics(small).elidedText(step.detail, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(text_left, 26, room, look.px(18)), int(Qt.AlignmentFlag.AlignVCenter), shown)
-        start, end = text_left + name_width + 8, (at + 1) * self._room() - 6
+        start, end = text_left + name_width + 8, after - 6
         if at < len(self._steps) - 1 and end - start > 8:
             if step.state == "done":
                 painter.setPen(QPen(look.color("ok_fill"), 2))
@@ -113,7 +120,8 @@ class StepsRail(QWidget):
             painter.drawLine(QPointF(start, 14.5), QPointF(end, 14.5))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = int(event.position().x()) // max(1, self._room())
+        x = int(event.position().x())
+        at = next((at for at, after in enumerate(self._lefts()[1:]) if x < after), len(self._steps))
         if at < len(self._steps):
             self._at = at
             self.update()
@@ -135,8 +143,18 @@ class StepsRail(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    def _room(self) -> int:
-        return self.width() // max(1, len(self._steps))
+    def _lefts(self) -> tuple[int, ...]:
+        """Where each step begins, then the end: equal parts, or by the length of the names when they need it."""
+        count = max(1, len(self._steps))
+        metrics = QFontMetrics(theme.current().font("bodym"))
+        needed = [_NAME_AT + metrics.horizontalAdvance(step.name) + _NAME_GAP for step in self._steps]
+        if not needed or max(needed) <= self.width() // count:
+            return tuple(at * (self.width() // count) for at in range(count + 1))
+        spare = max(0, self.width() - sum(needed)) // count
+        lefts = [0]
+        for width in needed:
+            lefts.append(lefts[-1] + width + spare)
+        return tuple(lefts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
