@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from secretariat.base.i18n import _, ngettext
+from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
@@ -48,15 +48,21 @@ def write_file(
         work,
         lane="files",
         title=title,
-        on_done=lambda count: context.notify(said(count), action=_("Open"), on_action=lambda: open_file(target)),
+        on_done=lambda count: say_written(context, owner, said(count), target),
         owner=owner,
     )
 
 
-def write_list(context: UiContext, target: Path, work: Callable[[Progress], int], *, owner: QObject) -> None:
-    """Run ``work``, which prints a list to ``target`` and gives its number of pages."""
-    write_file(context, target, work, title=_("Writing the list"), said=_pages_said, owner=owner)
+def say_written(context: UiContext, owner: QObject, said: str, target: Path, *, undo: bool = False) -> None:
+    """Say that a file was written, and offer to open it: a PDF in the program, the rest in the system's."""
+    from secretariat.ui.printing import open_pdf, window_over
 
+    window = window_over(owner)
 
-def _pages_said(count: int) -> str:
-    return ngettext("List of {count} page written", "List of {count} pages written", count)
+    def show() -> None:
+        if target.suffix.lower() == ".pdf":
+            open_pdf(context, window, target)
+        else:
+            open_file(target)
+
+    context.notify(said, undo=undo, action=_("Open"), on_action=show)

@@ -21,7 +21,7 @@ from secretariat.ui.home.welcome import WelcomePage
 from secretariat.ui.main_window import SMALLEST, MainWindow
 from secretariat.ui.pages import TABS
 from tests.ui.looking import assert_accessible, assert_no_cut_text
-from tests.ui.windows import settle
+from tests.ui.windows import preview_shown, settle
 
 SOURCES = Path(__file__).parents[2] / "secretariat"
 CATALOGUES = Path(__file__).parents[2] / "resources" / "locale" / "fr" / "LC_MESSAGES"
@@ -114,6 +114,10 @@ def test_every_list_prints_and_exports_under_a_dated_and_safe_name(opened: MainW
     opened.context.ask_save = ask_save
     opened.print_list()
     settle(opened)
+    preview = preview_shown()
+    preview.save_as()
+    settle(opened)
+    preview.reject()
     opened.export_list()
     settle(opened)
     assert len(names) == 2

@@ -26,6 +26,7 @@ from secretariat.ui.dues.side_form import SideForm
 from secretariat.ui.theme import Theme
 from tests.services.dues_sample import add_member, called, prepare, save_scale
 from tests.ui.looking import assert_accessible, assert_no_cut_text
+from tests.ui.windows import preview_shown
 
 NOON = datetime(2027, 6, 1, 12, 0, tzinfo=ZoneInfo("Europe/Paris"))
 
@@ -349,6 +350,10 @@ def test_the_list_is_printed(screen: Screen, tmp_path: Path) -> None:
     screen.context.ask_save = lambda *_args, **_more: target
     screen.page.print_rows()
     screen.settle()
+    preview = preview_shown()
+    preview.save_as()
+    screen.settle()
+    preview.reject()
     assert target.read_bytes().startswith(b"%PDF")
 
 

@@ -24,6 +24,7 @@ from secretariat.ui.context import UiContext, make_context
 from secretariat.ui.events.page import EventsPage
 from secretariat.ui.theme import Theme
 from tests.ui.looking import assert_accessible, assert_no_cut_text
+from tests.ui.windows import preview_shown
 
 PARIS = ZoneInfo("Europe/Paris")
 MORNING = datetime(2027, 6, 1, 8, 40, tzinfo=PARIS)
@@ -478,6 +479,10 @@ def printed(screen: Screen, target: Path) -> str:
     screen.context.ask_save = lambda *_args: target
     screen.page.print_rows()
     screen.settle()
+    preview = preview_shown()
+    preview.save_as()
+    screen.settle()
+    preview.reject()
     with pypdfium2.PdfDocument(target) as document:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
 

@@ -27,6 +27,7 @@ from secretariat.ui.members.filters import FORMER, LATE, UP_TO_DATE
 from secretariat.ui.members.page import MembersPage
 from secretariat.ui.theme import Theme
 from tests.ui.members_sample import app, open_page, page, settle  # noqa: F401
+from tests.ui.windows import preview_shown
 
 
 def shown(page: MembersPage) -> list[str]:
@@ -208,11 +209,16 @@ def test_the_export_has_the_columns_the_order_and_the_rows_of_the_screen(
 
 
 def test_the_list_is_printed_as_it_is_shown(page: MembersPage, tmp_path: Path, qtbot: Any) -> None:
-    target = tmp_path / "liste.pdf"
-    page.context.ask_save = lambda *_args, **_kwargs: target
     page.print_rows()
     settle(page, qtbot)
+    preview = preview_shown()
+    assert preview.preview.page_count >= 1
+    target = tmp_path / "liste.pdf"
+    page.context.ask_save = lambda *_args, **_kwargs: target
+    preview.save_as()
+    settle(page, qtbot)
     assert target.read_bytes().startswith(b"%PDF")
+    preview.reject()
 
 
 def test_nobody_is_put_in_the_open_field_of_a_message(page: MembersPage) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from secretariat import bootstrap
@@ -15,6 +16,7 @@ from secretariat.base.i18n import set_language
 from secretariat.base.settings import Settings
 from secretariat.ui.app import make_window
 from secretariat.ui.main_window import MainWindow
+from secretariat.ui.printing import PrintPreview
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +81,8 @@ def until(window: MainWindow, is_true: Callable[[], bool], qtbot: QtBot) -> None
     """Wait for something that jobs bring about."""
     settle(window)
     qtbot.waitUntil(is_true, timeout=10_000)
+
+
+def preview_shown() -> PrintPreview:
+    """The preview that stands over the window."""
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, PrintPreview) and w.isVisible())

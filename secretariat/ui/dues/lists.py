@@ -15,8 +15,9 @@ from secretariat.interchange.writers import write_table
 from secretariat.ui.context import UiContext
 from secretariat.ui.dues.columns import cell_value
 from secretariat.ui.dues.list import ListCard
+from secretariat.ui.printing import preview_print
 from secretariat.ui.widgets.columns import Column
-from secretariat.ui.written import pdf_kinds, table_kinds, write_file, write_list
+from secretariat.ui.written import table_kinds, write_file
 
 _SHARES = {"strong": 2.2, "amount": 1.1, "pill": 1.1}
 
@@ -44,21 +45,21 @@ class ListWriter(QObject):
         )
 
     def print_list(self, card: ListCard, title: str, notes: tuple[str, ...] = ()) -> None:
-        """A PDF of the list, offered to be opened."""
-        target = self._context.ask_save(self._page, _("Save the printed list"), self._name(title, "pdf"), pdf_kinds())
+        """The list on paper, to print or to keep."""
         app = self._context.app
-        if target is None or app is None:
+        if app is None:
             return
         columns = card.table.shown_columns()
         heads = [(c.title(), _SHARES.get(c.kind, 1.2), c.alignment == "right") for c in columns]
         rows = card.table.shown_rows()
-        write_list(
+        preview_print(
             self._context,
-            target,
-            lambda progress: app.dues.write_list(
+            self,
+            lambda target, progress: app.dues.write_list(
                 target, title, heads, [[c.text(row) for c in columns] for row in rows], notes, progress
             ),
-            owner=self,
+            title=_("Print the list"),
+            file_name=self._name(title, "pdf"),
         )
 
     def _name(self, title: str, extension: str) -> str:

@@ -21,8 +21,9 @@ from secretariat.ui.context import UiContext
 from secretariat.ui.events.entries import AgendaEntry
 from secretariat.ui.icons import icon
 from secretariat.ui.printed_list import write_shown_list
+from secretariat.ui.printing import preview_print
 from secretariat.ui.widgets.columns import Column
-from secretariat.ui.written import pdf_kinds, table_kinds, write_file, write_list
+from secretariat.ui.written import table_kinds, write_file
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -105,35 +106,28 @@ class EventActions(QObject):
         )
 
     def print_list(self, day: date, columns: Sequence[Column], entries: Sequence[AgendaEntry]) -> None:
-        """Write what is shown as a PDF under the letterhead, and offer to open it."""
+        """Show on paper what is shown, under the letterhead, to print or to keep."""
         title = _("Events {month}", month=formats.month_year(day))
-        target = self._context.ask_save(self._page, _("Save the printed list"), f"{title}.pdf", pdf_kinds())
-        if target is None:
-            return
         app = self._app
-        write_list(
+        preview_print(
             self._context,
-            target,
-            lambda progress: write_shown_list(app, target, title, columns, entries, progress=progress),
-            owner=self,
+            self,
+            lambda target, progress: write_shown_list(app, target, title, columns, entries, progress=progress),
+            title=_("Print the list"),
+            file_name=f"{title}.pdf",
         )
 
     def print_attendance(self, sheet: EventSheet) -> None:
-        """Write the sheet to sign, and offer to open it."""
+        """Show the sheet to sign, to print or to keep."""
         name = _("Attendance sheet {title} {date}", title=sheet.row.title, date=sheet.row.starts_on.isoformat())
-        target = self._context.ask_save(self._page, _("Save the attendance sheet"), f"{name}.pdf", pdf_kinds())
-        if target is None:
-            return
         app, event_id = self._app, sheet.row.id
-        write_file(
+        preview_print(
             self._context,
-            target,
-            lambda progress: app.events.write_attendance_sheet(event_id, target, progress),
-            title=_("Writing the attendance sheet"),
-            said=lambda count: ngettext(
-                "Attendance sheet of {count} page written", "Attendance sheet of {count} pages written", count
-            ),
-            owner=self,
+            self,
+            lambda target, progress: app.events.write_attendance_sheet(event_id, target, progress),
+            title=_("Print the sheet to sign"),
+            file_name=f"{name}.pdf",
+            waiting=_("Writing the attendance sheet"),
         )
 
 

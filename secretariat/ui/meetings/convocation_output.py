@@ -17,7 +17,7 @@ from secretariat.meetings.printing import Letters
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.jobs import Job
-from secretariat.ui.written import open_file, pdf_kinds
+from secretariat.ui.written import pdf_kinds, say_written
 
 if TYPE_CHECKING:
     from secretariat.ui.meetings.convocation_dialog import ConvocationDialog
@@ -115,16 +115,12 @@ class ConvocationOutput(QObject):
     def _issued(self, files: tuple[Path, ...]) -> None:
         first = files[0] if len(files) == 1 else files[0].parent
         count = len(self._dialog.recipients.chosen())
-        self._context.notify(
-            ngettext("{count} convocation issued", "{count} convocations issued", count),
-            undo=True, action=_("Open"), on_action=lambda: open_file(first),
-        )  # fmt: skip
+        said = ngettext("{count} convocation issued", "{count} convocations issued", count)
+        say_written(self._context, self._dialog, said, first, undo=True)
         self._dialog.accept()
 
     def _proofed(self, files: tuple[Path, ...]) -> None:
-        self._context.notify(
-            _("“{name}” saved", name=files[0].name), action=_("Open"), on_action=lambda: open_file(files[0])
-        )
+        say_written(self._context, self._dialog, _("“{name}” saved", name=files[0].name), files[0])
 
     def _refused(self, refusal: Refusal) -> None:
         self._dialog.say_fault(str(refusal))

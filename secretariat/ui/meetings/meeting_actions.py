@@ -27,8 +27,9 @@ from secretariat.store.attachments import LARGEST
 from secretariat.ui.act import act
 from secretariat.ui.meetings import words
 from secretariat.ui.printed_list import write_shown_list
+from secretariat.ui.printing import preview_print
 from secretariat.ui.widgets.columns import Column
-from secretariat.ui.written import open_file, pdf_kinds, table_kinds
+from secretariat.ui.written import open_file, pdf_kinds, say_written, table_kinds
 
 if TYPE_CHECKING:
     from secretariat.ui.meetings.page import MeetingsPage
@@ -177,19 +178,21 @@ class MeetingActions:
     # Papers
 
     def print_attendance(self) -> None:
-        """Save the sheet to sign, and open it."""
+        """Show the sheet to sign, to print or to keep."""
         sheet = self._sheet
         if sheet is None:
             return
-        target = self._ask_pdf(_("Attendance sheet {reference}", reference=sheet.reference))
-        if target is not None:
+        app = self._app
 
-            def work(progress: Progress) -> Path:
-                document = attendance_document(self._app.meetings.minutes_draft(sheet.id))
-                write_attendance_sheet(target, document, progress=progress)
-                return target
+        def work(target: Path, progress: Progress) -> None:
+            document = attendance_document(app.meetings.minutes_draft(sheet.id))
+            write_attendance_sheet(target, document, progress=progress)
 
-            act(self._context, work, on_done=self._saved, owner=self._page, title=_("Attendance sheet"))
+        name = _("Attendance sheet {reference}", reference=sheet.reference)
+        preview_print(
+            self._context, self._page, work, title=name, file_name=f"{sheet.today.isoformat()} {name}.pdf",
+            waiting=_("Attendance sheet"),
+        )  # fmt: skip
 
     def print_minutes(self) -> None:
         """Save the minutes, and open them."""
@@ -224,18 +227,14 @@ class MeetingActions:
         act(self._context, work, on_done=self._saved, owner=self._page)
 
     def print_list(self, rows: Sequence[MeetingRow]) -> None:
-        """Write the list of meetings as a PDF, and offer to open it."""
-        title = _("Meetings")
-        name = f"{title} {self._app.clock.today().isoformat()}.pdf"
-        target = self._context.ask_save(self._page, _("Save the printed list"), name, pdf_kinds())
-        if target is None:
-            return
+        """Show the list of meetings on paper, to print or to keep."""
+        title, app = _("Meetings"), self._app
 
-        def work(progress: Progress) -> Path:
-            write_shown_list(self._app, target, title, list_columns(), rows, progress=progress)
-            return target
+        def work(target: Path, progress: Progress) -> None:
+            write_shown_list(app, target, title, list_columns(), rows, progress=progress)
 
-        act(self._context, work, on_done=self._saved, owner=self._page, lane="files", title=_("Writing the list"))
+        name = f"{title} {app.clock.today().isoformat()}.pdf"
+        preview_print(self._context, self._page, work, title=_("Print the list"), file_name=name)
 
     def _ask_pdf(self, name: str) -> Path | None:
         sheet = self._sheet
@@ -243,9 +242,7 @@ class MeetingActions:
         return self._context.ask_save(self._page, name, f"{day} {name}.pdf", pdf_kinds())
 
     def _saved(self, target: Path) -> None:
-        self._context.notify(
-            _("“{name}” saved", name=target.name), action=_("Open"), on_action=lambda: open_file(target)
-        )
+        say_written(self._context, self._page, _("“{name}” saved", name=target.name), target)
 
     def _do(self, work: Callable[[], Any], on_refused: Callable[[Refusal], Any] | None = None) -> None:
         act(self._context, lambda _progress: work(), on_refused=on_refused, owner=self._page)

@@ -26,7 +26,7 @@ from secretariat.ui.meetings.part import MeetingPart
 from secretariat.ui.meetings.rich_text import RichText, RichTextBar
 from secretariat.ui.widgets.basics import Pill, button, column, label, line, row
 from secretariat.ui.widgets.panels import Card
-from secretariat.ui.written import open_file, pdf_kinds
+from secretariat.ui.written import pdf_kinds, say_written
 
 AUTOSAVE_MS = 30_000
 DRAFT_PAUSE_MS = 500
@@ -145,9 +145,7 @@ class MinutesView(MeetingPart):
         act(self._context, work, on_done=self._exported, owner=self, title=_("Minutes"))
 
     def _exported(self, target: Path) -> None:
-        self._context.notify(
-            _("“{name}” saved", name=target.name), action=_("Open"), on_action=lambda: open_file(target)
-        )
+        say_written(self._context, self, _("“{name}” saved", name=target.name), target)
 
     @property
     def _draft_name(self) -> str:

@@ -19,7 +19,8 @@ from secretariat.ui.act import act
 from secretariat.ui.icons import icon
 from secretariat.ui.members.export import write_rows
 from secretariat.ui.members.listing import print_members
-from secretariat.ui.written import pdf_kinds, table_kinds, write_file, write_list
+from secretariat.ui.printing import preview_print
+from secretariat.ui.written import table_kinds, write_file
 
 if TYPE_CHECKING:
     from secretariat.ui.members.page import MembersPage
@@ -213,22 +214,25 @@ class MemberActions(QObject):
         )
 
     def print_list(self, rows: Sequence[MemberRow]) -> None:
-        """Write the list as a PDF with the columns and in the order of the screen, and offer to open it."""
-        target = self._ask_target(_("Print the list"), ".pdf", pdf_kinds())
-        if target is None:
-            return
+        """Show on paper the list with the columns and in the order of the screen, to print or to keep."""
         columns, app = self.page.view.shown_columns(), self.page.app
-        write_list(
-            self.page.context, target, lambda progress: print_members(app, target, columns, rows, progress), owner=self
+        preview_print(
+            self.page.context,
+            self,
+            lambda target, progress: print_members(app, target, columns, rows, progress),
+            title=_("Print the list"),
+            file_name=self._dated_name(".pdf"),
         )
 
     def _ask_target(self, title: str, extension: str, kinds: Sequence[tuple[str, str]]) -> Path | None:
-        today: date = self.page.setting.today
-        name = safe_file_name(_("Members {date}", date=today.isoformat()) + extension)
-        target: Path | None = self.page.context.ask_save(self.page, title, name, kinds)
+        target: Path | None = self.page.context.ask_save(self.page, title, self._dated_name(extension), kinds)
         if target is not None and not target.suffix:
             target = target.with_suffix(extension)
         return target
+
+    def _dated_name(self, extension: str) -> str:
+        today: date = self.page.setting.today
+        return safe_file_name(_("Members {date}", date=today.isoformat()) + extension)
 
     def _selected(self) -> tuple[MemberRow, ...]:
         rows: tuple[MemberRow, ...] = self.page.view.selected_rows()

@@ -20,12 +20,13 @@ from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.dialogs.base import SheetDialog
 from secretariat.ui.members.controls import CountEdit
+from secretariat.ui.printing import send_to_printer
 from secretariat.ui.widgets.basics import label
 from secretariat.ui.widgets.fields import ComboField
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.panels import Panel, ScrollColumn
 from secretariat.ui.widgets.pdf_preview import PdfPreview
-from secretariat.ui.written import open_file, pdf_kinds
+from secretariat.ui.written import pdf_kinds, say_written
 
 _PAUSE_MS = 200
 _FORM_WIDTH = 330
@@ -103,8 +104,11 @@ class SheetsDialog(SheetDialog):
         close = self.add_button(_("Close"))
         close.clicked.connect(self.reject)
         self.save = self.add_button(_("Save as PDF…"), "primary", icon="download", is_default=True)
-        self.save.setEnabled(False)
-        self.save.clicked.connect(self.write)
+        self.print_button = self.add_button(_("Print…"), icon="printer")
+        self.footer.insertWidget(self.footer.indexOf(self.save), self.print_button)
+        for each, call in ((self.save, self.write), (self.print_button, self.print_sheets)):
+            each.setEnabled(False)
+            each.clicked.connect(call)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PAUSE_MS)
@@ -146,6 +150,7 @@ class SheetsDialog(SheetDialog):
         self.left_out.setText(left_out)
         self.left_out.setVisible(bool(missing))
         self.save.setEnabled(bool(count))
+        self.print_button.setEnabled(bool(count))
         if count:
             self.show_preview()
 
@@ -186,9 +191,24 @@ class SheetsDialog(SheetDialog):
 
     def _written(self, _pages: int) -> None:
         target = self._target
-        self.context.notify(_("Written: {file}", file=target.name), action=_("Open"),
-                            on_action=lambda: open_file(target))
+        say_written(self.context, self, _("Written: {file}", file=target.name), target)
         self.accept()
+
+    def print_sheets(self) -> None:
+        """Write every sheet, then ask for the printer."""
+        placing = self.placing()
+        if placing is None:
+            return
+
+        def work(progress: Progress) -> tuple[bytes, int]:
+            buffer = io.BytesIO()
+            pages = self.write_sheets(buffer, placing, progress, is_preview=False)
+            return buffer.getvalue(), pages
+
+        act(self.context, work, lane="files", title=_("Writing the sheets"), on_done=self._send, owner=self)
+
+    def _send(self, written: tuple[bytes, int]) -> None:
+        send_to_printer(self.context, self, *written, on_done=self.accept)
 
     def _check_start(self, cell: int) -> tuple[str, str] | None:
         count = SHEETS[str(self.form.value("sheet"))].cell_count

@@ -1,4 +1,4 @@
-"""Shows the pages of a PDF sharply, keeps the old page until the new one is there, and prints what it shows."""
+"""Shows the pages of a PDF sharply, and keeps the old page until the new one is there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 import pypdfium2
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _
@@ -20,9 +19,8 @@ from secretariat.ui.jobs import JobRunner
 from secretariat.ui.widgets.basics import icon_button, label, line, spaced
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-_PRINT_DPI = 300
 # PDFium must not be entered by two threads at once.
-_pdfium = threading.Lock()
+pdfium = threading.Lock()
 
 
 def render_page(document: Any, page: int, scale: float) -> QImage:
@@ -139,35 +137,6 @@ class PdfPreview(QWidget):
         self._zoom = (larger[0] if larger else ZOOMS[-1]) if by > 0 else (smaller[-1] if smaller else ZOOMS[0])
         self._render()
 
-    def print_document(self, parent: QWidget | None = None) -> bool:
-        """Ask for a printer and print every page of the range chosen; false when the user thought better of it."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(_PRINT_DPI)
-        dialog = QPrintDialog(printer, parent or self)
-        dialog.setMinMax(1, max(1, self._count))
-        if not self._count or dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return False
-        self.print_to(printer)
-        return True
-
-    def print_to(self, printer: QPrinter) -> None:
-        """Print the pages of the printer's range at their true size."""
-        with _pdfium, closing(pypdfium2.PdfDocument(self._opened())) as document:
-            self._print_pages(document, printer)
-
-    def _print_pages(self, document: Any, printer: QPrinter) -> None:
-        first, last = printer.fromPage() or 1, printer.toPage() or len(document)
-        printer.setFullPage(True)
-        painter = QPainter(printer)
-        for page in range(first - 1, min(last, len(document))):
-            if page > first - 1:
-                printer.newPage()
-            width, height = document[page].get_size()
-            image = render_page(document, page, _PRINT_DPI / 72)
-            scale = printer.resolution() / 72
-            painter.drawImage(QRectF(0, 0, width * scale, height * scale), image)
-        painter.end()
-
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         if self._source is not None and not self._zoom:
@@ -207,7 +176,7 @@ class PdfPreview(QWidget):
         zoom, room = self._zoom, self._scroll.viewport().size() - QSize(24, 24)
 
         def work(progress: Progress) -> tuple[int, int, int, QImage, tuple[float, float]]:
-            with _pdfium, closing(pypdfium2.PdfDocument(source)) as document:
+            with pdfium, closing(pypdfium2.PdfDocument(source)) as document:
                 shown = max(0, min(page, len(document) - 1))
                 size = document[shown].get_size()
                 scale = zoom * 96 / 72 if zoom else max(0.2, min(room.width() / size[0], room.height() / size[1]))
