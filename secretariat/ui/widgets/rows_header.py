@@ -31,7 +31,8 @@ class RowsHeader(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.current().px(32))
+        # Asked for at each change of rows; what Qt would measure for it is not what is drawn here.
+        return QSize(self.length(), theme.current().px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()

@@ -46,6 +46,7 @@ class LinesPainter:
         current, has_focus = view.currentIndex().row(), view.hasFocus()
         border, selected, hover = look.color("border"), look.color("selected"), look.color("hover")
         selection, root = view.selectionModel(), QModelIndex()
+        has_selection = selection.hasSelection()
         while 0 <= line < count:
             top, height = view.rowViewportPosition(line), view.rowHeight(line)
             if top > clip.bottom():
@@ -58,7 +59,7 @@ class LinesPainter:
                     painter.fillRect(0, top, _MARK, height, look.color("accent"))
                 line += 1
                 continue
-            is_selected = selection.isRowSelected(line, root)
+            is_selected = has_selection and selection.isRowSelected(line, root)
             if is_selected:
                 painter.fillRect(0, top, width, height, selected)
             elif line == self.hovered:

@@ -21,10 +21,9 @@ class RowsPlace:
     def keep(self) -> None:
         """Before the rows change."""
         view = self._view
-        row = view.current_row()
         self._kept = (
             {selected.id for selected in view.selected_rows()},
-            row.id if row is not None else None,
+            view.rows_model().id_at(view.currentIndex().row()),
             view.verticalScrollBar().value(),
         )
 
