@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import io
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, language
 from secretariat.documents.encoding import Encoder, colour
 from secretariat.documents.flow import Line
-from secretariat.documents.fonts import Face, font, subsetting, width
+from secretariat.documents.fonts import Face, subsetting, width
 from secretariat.documents.qr import QrSeries
 from secretariat.documents.styles import INK, MM, PAGE_HEIGHT, PAGE_WIDTH
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
 
 # How far the control points of a quarter circle lie along its tangents.
 _ROUND = 0.5523
@@ -164,24 +161,14 @@ class Paper:
         is_landscape: bool = False,
     ) -> None:
         from reportlab.pdfbase import pdfdoc
-        from reportlab.pdfgen.canvas import Canvas
 
-        from secretariat.documents.ready_objects import ReadyPages
+        from secretariat.documents.ready_objects import PagesDocument
 
         self._file = file
         self._width, self._height = (PAGE_HEIGHT, PAGE_WIDTH) if is_landscape else (PAGE_WIDTH, PAGE_HEIGHT)
-        # A canvas starts with Helvetica, which lacks U+202F and is not embedded: start it with Inter.
-        self._canvas = Canvas(
-            io.BytesIO(),
-            pagesize=(self._width * MM, self._height * MM),
-            initialFontName=font(Face.REGULAR.value).fontName,
-            invariant=int(invariant),
-            pageCompression=1,
-            lang="fr-FR" if language() == "fr" else "en-GB",
-        )
-        describe(self._canvas, title=title, author=author, subject=subject)
         self._pdfdoc = pdfdoc
-        self._document = self._canvas._doc
+        self._document = PagesDocument(lang="fr-FR" if language() == "fr" else "en-GB", invariant=invariant)
+        self._describe(title, author, subject or title)
         self._encoder = Encoder(self._document)
         self._xobjects = pdfdoc.PDFDictionary({})
         self._resources = pdfdoc.PDFResourceDictionary()
@@ -189,18 +176,29 @@ class Paper:
         self._resources.allProcs()
         self._resources.XObject = self._xobjects
         resources = self._document.Reference(self._resources, "SharedResources")
-        self._pages = ReadyPages(self._document, self._width * MM, self._height * MM, resources)
+        self._document.open_pages(self._width * MM, self._height * MM, resources)
         self._images: dict[bytes, tuple[str, int, int]] = {}
         self._part_count = 0
         self.qr = QrSeries()
         self.page_count = 0
+
+    def _describe(self, title: str, author: str, subject: str) -> None:
+        """Set the metadata, and ask viewers to show the title and to print at actual size."""
+        self._document.setTitle(title)
+        self._document.setAuthor(author)
+        self._document.setSubject(subject)
+        self._document.setCreator("Secrétariat")
+        preferences = self._pdfdoc.ViewerPreferencesPDFDictionary()
+        preferences["DisplayDocTitle"] = "true"
+        preferences["PrintScaling"] = "None"
+        self._document.Catalog.ViewerPreferences = preferences
 
     def ink(self) -> Ink:
         return Ink(self._encoder, self._width, self._height)
 
     def page(self, ink: Ink) -> None:
         """Finish one page."""
-        self._pages.add(ink.content().encode("latin-1"))
+        self._document.add_page(ink.content().encode("latin-1"))
         self.page_count += 1
 
     def part(self, ink: Ink) -> str:
@@ -254,7 +252,8 @@ class Paper:
             self.page(self.ink())
         # Subsetting moves a reading head inside the font, which all documents share.
         with subsetting:
-            data = self._document.GetPDFData(self._canvas)
+            # The canvas that ReportLab asks for would only name the targets of an outline.
+            data = self._document.GetPDFData(None)
         self._file.write(data)
 
     def __enter__(self) -> Paper:
@@ -265,16 +264,6 @@ class Paper:
     ) -> None:
         if kind is None:
             self.save()
-
-
-def describe(canvas: Canvas, *, title: str, author: str, subject: str = "") -> None:
-    """Give a ReportLab canvas its metadata, and ask viewers to show the title and to print at actual size."""
-    canvas.setTitle(title)
-    canvas.setAuthor(author)
-    canvas.setSubject(subject or title)
-    canvas.setCreator("Secrétariat")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.setViewerPreference("PrintScaling", "None")
 
 
 def _rounded(left: float, bottom: float, right: float, top: float, radius: float) -> str:
