@@ -14,6 +14,7 @@ from uuid import uuid4
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_
 from secretariat.base.paths import backups_folder, ensure_folder
+from secretariat.base.writing import put_in_place, writing_fault
 from secretariat.store.engine import SUFFIX, check_file, is_sound, raw_connection
 from secretariat.store.faults import WrongFile
 
@@ -41,14 +42,21 @@ def copy_database(source: Path, target: Path) -> None:
             origin.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         _verify(source, temporary)
-        temporary.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        put_in_place(temporary, target)
+    except OSError as error:
+        _remove(temporary)
+        raise writing_fault(error, target) from error
+    except sqlite3.Error as error:
+        _remove(temporary)
         raise EnvironmentFault(
             N_("The copy “{name}” could not be written. Check the space left and the rights of the folder."),
             name=target.name,
         ) from error
+
+
+def _remove(file: Path) -> None:
+    with contextlib.suppress(OSError):
+        file.unlink()
 
 
 def _refuse_itself(source: Path, target: Path) -> None:

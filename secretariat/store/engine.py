@@ -127,7 +127,7 @@ def is_sound(file: Path) -> bool:
         with raw_connection(file) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     except sqlite3.DatabaseError as error:
-        if obstacle := obstacle_of(error):
+        if obstacle := obstacle_of(error, file.name):
             raise obstacle from error
         return False
 

@@ -54,7 +54,7 @@ class Store:
         else:
             new_file(Path(target))
             engine = sqlite_engine(Path(target))
-        with translated_faults():
+        with translated_faults(str(target)):
             migrate(engine)
         return cls(engine, str(target), clock=clock or SystemClock(), actor=actor, seat=seat, read_only=False)
 
@@ -79,7 +79,7 @@ class Store:
             if file.stat().st_size < _CHECK_WHOLE_FILE_BELOW and not is_sound(file):
                 raise WrongFile(_DAMAGED, name=file.name)
             engine = sqlite_engine(file, read_only=read_only)
-        with translated_faults():
+        with translated_faults(str(target)):
             if needs_migration(engine, str(target)) and not read_only:
                 upgrade(engine, None if is_server(target) else Path(target))
         store = cls(engine, str(target), clock=clock or SystemClock(), actor=actor, seat=seat, read_only=read_only)
@@ -102,7 +102,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
         """A read unit; its transaction is rolled back at the end."""
-        with translated_faults(), Session(self.engine, autoflush=False, expire_on_commit=False) as session:
+        with translated_faults(self.target), Session(self.engine, autoflush=False, expire_on_commit=False) as session:
             yield ReadUnit(session)
             session.rollback()
 
@@ -113,7 +113,7 @@ class Store:
             # An open file that is deleted or moved on Linux still takes writes, and then they are gone.
             raise EnvironmentFault(_WENT_AWAY, name=self.file.name)
         bind = self.engine.execution_options(secretariat_write=True)
-        with translated_faults(), Session(bind, autoflush=True, expire_on_commit=False) as session:
+        with translated_faults(self.target), Session(bind, autoflush=True, expire_on_commit=False) as session:
             unit = WriteUnit(session, now=self.clock.now(), actor=self.actor, seat=self.seat)
             unit.label(message, **values)
             yield unit
@@ -141,7 +141,7 @@ class Store:
     def seal_history(self) -> None:
         """Make everything done so far the starting point: it can no longer be undone."""
         bind = self.engine.execution_options(secretariat_write=True)
-        with translated_faults(), Session(bind) as session:
+        with translated_faults(self.target), Session(bind) as session:
             session.execute(update(journal_entry).values(is_undoable=False))
             session.commit()
 
