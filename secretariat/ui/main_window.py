@@ -12,21 +12,21 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from secretariat.base.i18n import _, set_language
 from secretariat.base.settings import Settings
-from secretariat.ui.act import act
-from secretariat.ui.pages import TABS, call
+from secretariat.ui.pages import call
 from secretariat.ui.waiting import WaitingPage
+from secretariat.ui.window_changes import WindowChanges
 from secretariat.ui.window_dialogs import WindowDialogs
+from secretariat.ui.window_pages import WindowPages
 
 if TYPE_CHECKING:
     from secretariat.application import Application
-    from secretariat.ui.context import Notice
     from secretariat.ui.theme import Theme
 
 SMALLEST = (900, 500)
 WATCH_MS = 3_000
 
 
-class MainWindow(QMainWindow, WindowDialogs):
+class MainWindow(QMainWindow, WindowDialogs, WindowPages, WindowChanges):
     """``openers`` open and create associations; they are called away from the GUI thread.
 
     :meth:`wait_for` shows an empty window at once, :meth:`build` makes everything else: what it imports and creates
@@ -185,149 +185,6 @@ class MainWindow(QMainWindow, WindowDialogs):
         from secretariat.ui.members.import_wizard import open_import
 
         open_import(self, self.context, source)
-
-    # Pages
-
-    def show_tab(self, key: str) -> None:
-        """Show a tab, built at its first visit."""
-        if self.context.app is None:
-            return
-        page = self.page(key)
-        self._tab = key
-        self.header.show_tab(key)
-        self.stack.setCurrentWidget(page)
-        call(page, "activate")
-
-    def page(self, key: str) -> QWidget:
-        """The page of a tab."""
-        found = self._pages.get(key)
-        if found is None:
-            tab = next(each for each in TABS if each.key == key)
-            found = self._pages[key] = tab.build(self.context)
-            self.stack.addWidget(found)
-        return found
-
-    def current_page(self) -> QWidget | None:
-        """The page that is shown."""
-        return self.stack.currentWidget()
-
-    def go_to(self, tab: str, record_id: int | None = None, action: str = "") -> None:
-        """Show a tab and, on it, a record; ``action`` names a method of the page to call then."""
-        self.show_tab(tab)
-        page = self.page(tab)
-        if record_id is not None:
-            call(page, "show_record", record_id)
-        if action:
-            call(page, action)
-
-    def leave_pages(self) -> None:
-        """Keep what is typed, the widths and columns of the pages, then let them go."""
-        self._keep_typed()
-        for page in self._pages.values():
-            call(page, "save_state")
-        self.settings.save()
-        self._forget_pages()
-
-    def _keep_typed(self) -> None:
-        # Forms keep their draft after a pause: the last words may not be in it yet.
-        for page in self._pages.values():
-            for form in page.findChildren(QWidget):
-                if not call(form, "close_keeping"):
-                    call(form, "keep_draft")
-
-    def _forget_pages(self) -> None:
-        for page in self._pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
-        self._tab = ""
-        self._watch.stop()
-
-    # Actions on the page shown
-
-    def new_record(self) -> None:
-        call(self.current_page(), "new_record")
-
-    def edit_record(self) -> None:
-        call(self.current_page(), "edit_record")
-
-    def export_list(self) -> None:
-        call(self.current_page(), "export_rows")
-
-    def print_list(self) -> None:
-        call(self.current_page(), "print_rows")
-
-    def refresh(self) -> None:
-        call(self.current_page(), "activate")
-
-    def find_here(self) -> None:
-        """Ctrl+F: the search field of the screen."""
-        field = getattr(self.current_page(), "search_field", None)
-        found = field() if field is not None else None
-        if found is not None:
-            found.take_focus()
-        else:
-            self.find_everywhere()
-
-    def find_everywhere(self) -> None:
-        self.header.open_search()
-
-    def next_area(self) -> None:
-        self._go_area(1)
-
-    def previous_area(self) -> None:
-        self._go_area(-1)
-
-    def _go_area(self, step: int) -> None:
-        from secretariat.ui.overlay import focus_areas, focus_into
-
-        areas = getattr(self.current_page(), "areas", None)
-        inner = areas() if areas is not None else [self.current_page()]
-        candidates = focus_areas(self.header.tab(self._tab) if self._tab else None, *inner, self.overlay.notice)
-        if not candidates:
-            return
-        focus = QApplication.focusWidget()
-        here = next(
-            (
-                i
-                for i, area in enumerate(candidates)
-                if focus is not None and (area is focus or area.isAncestorOf(focus))
-            ),
-            -1,
-        )
-        focus_into(candidates[(here + step) % len(candidates)])
-
-    # Undo
-
-    def undo(self) -> None:
-        """Take the last action of this seat back."""
-        app = self.context.app
-        if app is not None:
-            act(self.context, lambda _progress: app.undo(), title=_("Undoing"))
-
-    def redo(self) -> None:
-        app = self.context.app
-        if app is not None:
-            act(self.context, lambda _progress: app.redo(), title=_("Doing again"))
-
-    def _changed(self, changes: Any) -> None:
-        app = self.context.app
-        if app is None or changes.seat != app.store.seat:
-            return
-        if changes.kind == "undo":
-            self.context.notify(_("Undone: {label}", label=changes.label))
-        elif changes.kind == "redo":
-            self.context.notify(_("Done again: {label}", label=changes.label), undo=True)
-        elif changes.label:
-            self.context.notify(changes.label, undo=changes.is_undoable)
-
-    def _notice(self, notice: Notice) -> None:
-        self.overlay.notice.show_notice(notice)
-
-    def _look_at_other_seats(self) -> None:
-        app = self.context.app
-        if app is not None and not self.context.runner.pending():
-            act(self.context, lambda _progress: app.store.poll())
 
     # Search everywhere
 

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
@@ -96,10 +97,11 @@ def page(context: UiContext, sample: Sample, settle: Settle) -> Iterator[Meeting
     made.deleteLater()
 
 
-def opened(settle: Settle) -> ConvocationDialog:
+def opened(settle: Settle, qtbot: QtBot) -> ConvocationDialog:
     settle()
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ConvocationDialog) and w.isVisible())
-    QTest.qWait(200)
+    # The page is made again a moment after the last change: wait for it rather than for some time.
+    qtbot.waitUntil(lambda: dialog.page.isHidden() or dialog.page.preview.page_count > 0)
     settle()
     return dialog
 
@@ -257,9 +259,11 @@ def test_unsaved_minutes_come_back_from_their_draft(
     assert context.drafts.get(f"minutes:{sample.meeting_id}") is None
 
 
-def test_the_convocation_dialog_lists_problems_first_and_leaves_them_out(page: MeetingsPage, settle: Settle) -> None:
+def test_the_convocation_dialog_lists_problems_first_and_leaves_them_out(
+    page: MeetingsPage, settle: Settle, qtbot: QtBot
+) -> None:
     page.go("convene")
-    dialog = opened(settle)
+    dialog = opened(settle, qtbot)
     lines = dialog.recipients.model.rows
     assert [line.row.name for line in lines if line.has_problem] == ["Société Perdue"]
     assert lines[0].row.name == "Société Perdue"
@@ -274,10 +278,16 @@ def test_the_convocation_dialog_lists_problems_first_and_leaves_them_out(page: M
 
 
 def test_issuing_writes_the_file_and_the_register(
-    page: MeetingsPage, app: Application, context: UiContext, settle: Settle, tmp_path: Path, sample: Sample
+    page: MeetingsPage,
+    app: Application,
+    context: UiContext,
+    settle: Settle,
+    tmp_path: Path,
+    sample: Sample,
+    qtbot: QtBot,
 ) -> None:
     page.go("convene")
-    dialog = opened(settle)
+    dialog = opened(settle, qtbot)
     target = tmp_path / dialog.making.file_name()
     assert dialog.making.file_name() == "2027-06-01 Convocations AG ordinaire du 17 juin 2027 2027-AGO-01.pdf"
     context.ask_save = lambda *args, **kwargs: target
@@ -293,9 +303,9 @@ def test_issuing_writes_the_file_and_the_register(
     assert app.meetings.sheet(sample.meeting_id).state is MeetingState.CONVENED
 
 
-def test_a_wrong_wording_is_said_and_the_page_stays(page: MeetingsPage, settle: Settle) -> None:
+def test_a_wrong_wording_is_said_and_the_page_stays(page: MeetingsPage, settle: Settle, qtbot: QtBot) -> None:
     page.go("convene")
-    dialog = opened(settle)
+    dialog = opened(settle, qtbot)
     dialog._open_wording()
     dialog.wording_editor.text.setPlainText("{{ inconnu }}\n[ordre du jour]\n[encadré]\n[fin de l’encadré]")
     dialog.page.render_now()
@@ -306,9 +316,11 @@ def test_a_wrong_wording_is_said_and_the_page_stays(page: MeetingsPage, settle: 
     settle()
 
 
-def test_a_kept_wording_is_used_from_then_on(page: MeetingsPage, app: Application, settle: Settle) -> None:
+def test_a_kept_wording_is_used_from_then_on(
+    page: MeetingsPage, app: Application, settle: Settle, qtbot: QtBot
+) -> None:
     page.go("convene")
-    dialog = opened(settle)
+    dialog = opened(settle, qtbot)
     dialog._open_wording()
     body = dialog.wording_editor.text.toPlainText().replace("Vous êtes", "Chers amis, vous êtes")
     dialog.wording_editor.text.setPlainText(body)
@@ -320,12 +332,12 @@ def test_a_kept_wording_is_used_from_then_on(page: MeetingsPage, app: Applicatio
 
 
 def test_an_incomplete_convocation_says_what_is_missing(
-    page: MeetingsPage, app: Application, settle: Settle, sample: Sample
+    page: MeetingsPage, app: Application, settle: Settle, sample: Sample, qtbot: QtBot
 ) -> None:
     for signatory in app.association.signatories():
         app.association.remove_signatory(signatory.id)
     page.go("convene")
-    dialog = opened(settle)
+    dialog = opened(settle, qtbot)
     assert not dialog.gaps.isHidden()
     dialog.reject()
     settle()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from secretariat.base.errors import Invalid, Refusal
+from secretariat.base.errors import Refusal
 from secretariat.base.formats import money
 from secretariat.base.i18n import _, pgettext
 from secretariat.base.money import currency
@@ -22,6 +22,7 @@ from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.money import MoneyEdit
 from secretariat.ui.widgets.notices import ResultStrip
 from secretariat.ui.widgets.panels import Panel, SidePanel
+from secretariat.ui.widgets.recording import point_at, recorded_command, records
 
 
 class SideForm(SidePanel):
@@ -54,28 +55,20 @@ class SideForm(SidePanel):
 
     def submit(self) -> None:
         """Hand over the command, or go to the first error."""
-        if not self.form.validate_all():
-            self.form.focus(self.form.wrong_keys()[0])
-            return
-        try:
-            command = self._make(self.form.values())
-        except Refusal as refusal:
-            self.show_refusal(refusal)
-            return
-        self.recorded.emit(command)
+        command = recorded_command(self.form, self._make, on_refused=self.show_refusal)
+        if command is not None:
+            self.recorded.emit(command)
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say why it was refused."""
-        named = refusal.errors if isinstance(refusal, Invalid) else {}
-        if not [key for key, error in named.items() if self.form.set_error(key, str(error))]:
+        if not point_at(self.form, refusal):
             self.strip.set_result("bad", str(refusal))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+        if records(event):
             self.submit()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
 
 def adjust_form(due: DueRow, code: str) -> SideForm:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from secretariat.base.errors import Invalid, Refusal
+from secretariat.base.errors import Refusal
 from secretariat.base.i18n import _, ngettext
 from secretariat.ui.drafts import Drafts
 from secretariat.ui.theme import set_prop
@@ -27,6 +27,7 @@ from secretariat.ui.widgets.basics import (
 )
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.panels import Panel, ScrollColumn
+from secretariat.ui.widgets.recording import point_at, recorded_command, records
 
 _DRAFT_PAUSE_MS = 300
 
@@ -151,22 +152,16 @@ class Editor(QFrame):
 
     def submit(self) -> None:
         """Check everything; go to the first error, or hand over the command."""
-        self.form.validate_all()
-        if self._show_points():
-            self.form.focus(self.form.wrong_keys()[0])
-            return
-        try:
-            command = self._make(self.form.values())
-        except Refusal as refusal:
-            self.show_refusal(refusal)
-            return
-        self.recorded.emit(command)
+        command = recorded_command(
+            self.form, self._make, on_wrong=self._show_points, on_refused=self.show_refusal
+        )
+        if command is not None:
+            self.problems.show_points({})
+            self.recorded.emit(command)
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say why the command was refused: beside its fields when they are named, else in one sentence."""
-        named = refusal.errors if isinstance(refusal, Invalid) else {}
-        shown = [key for key, error in named.items() if self.form.set_error(key, str(error))]
-        if shown:
+        if point_at(self.form, refusal):
             self._show_points()
             self.form.focus(self.form.wrong_keys()[0])
         else:
@@ -196,10 +191,9 @@ class Editor(QFrame):
             self.draft_pill.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.close_keeping()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+        elif records(event):
             self.submit()
         else:
             super().keyPressEvent(event)
