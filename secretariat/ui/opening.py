@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from secretariat.base.errors import EnvironmentFault, Refusal
 from secretariat.base.i18n import _
-from secretariat.base.paths import cache_folder, documents_folder, ensure_folder
+from secretariat.base.paths import cache_folder, ensure_folder
 from secretariat.base.progress import Progress
+from secretariat.base.writing import writing_fault
 from secretariat.ui.act import act
 
 if TYPE_CHECKING:
     from secretariat.application import Application
+    from secretariat.ui.home.safer_place import SaferPlace
     from secretariat.ui.jobs import Job
 
 SUFFIX = ".secretariat"
@@ -31,6 +34,7 @@ class Opened:
     name: str
     year: str
     is_demonstration: bool
+    place_warning: str = ""
 
 
 def read_header(app: Application) -> Opened:
@@ -42,7 +46,14 @@ def read_header(app: Application) -> Opened:
         name=sheet.short_name or sheet.name,
         year=_("Year {year}", year=period.label),
         is_demonstration=sheet.is_demonstration,
+        place_warning=_risk_said(app.store.file),
     )
+
+
+def _risk_said(file: Path | None) -> str:
+    from secretariat.ui.home.places import opened_warning
+
+    return opened_warning(file.resolve()) if file is not None else ""
 
 
 class Opening(QObject):
@@ -56,6 +67,7 @@ class Opening(QObject):
         self.open_with = open_association
         self.new_with = new_association
         self._source: Path | None = None  # a list to import once its association is founded
+        self._safer: SaferPlace | None = None
 
     def open_first(self, asked: str | None) -> None:
         """At start: open what was asked for or the last association; the welcome page when that fails."""
@@ -111,6 +123,10 @@ class Opening(QObject):
         file, setup = asked
         self._source = source
         settings = self._window.settings
+        if _risk_said(file):  # the assistant has warned of its folder
+            from secretariat.ui.home.safer_place import keep_answer
+
+            keep_answer(settings, str(file))
 
         def work(_progress: Progress) -> Opened:
             app = self.new_with(str(file), settings)
@@ -139,7 +155,10 @@ class Opening(QObject):
             from secretariat.demo.build import prepare_target
 
             file = _demonstration_file()
-            prepare_target(file)
+            try:
+                prepare_target(file)
+            except OSError as error:
+                raise writing_fault(error, file) from error
             app = self.new_with(str(file), settings)
             try:
                 app.build_demonstration(progress=progress)
@@ -230,6 +249,7 @@ class Opening(QObject):
             then()
             return
         window.leave_pages()
+        self._forget_place()
         window.context.app = None
         window.context.runner.cancel_all()
 
@@ -261,20 +281,37 @@ class Opening(QObject):
 
     def _opened(self, opened: Opened) -> None:
         window = self._window
+        if window.is_closing:  # the window was closed meanwhile: what it would show is closed too
+            act(window.context, lambda _progress: opened.app.close())
+            return
         previous = window.context.app
         if previous is not None and previous is not opened.app:
             act(window.context, lambda _progress: previous.close(), owner=self)
         window.show_opened(opened.app, opened.name, opened.year, is_demonstration=opened.is_demonstration)
+        self._warn_of_place(opened)
         source, self._source = self._source, None
         if source is not None:
             window.import_members(source)
+
+    def _warn_of_place(self, opened: Opened) -> None:
+        """Say once of a file in a synchronised folder or on the network that it is not safe there."""
+        self._forget_place()
+        if opened.place_warning:
+            from secretariat.ui.home.safer_place import SaferPlace, is_answered
+
+            if not is_answered(self._window.settings, opened.app.store.target):
+                self._safer = SaferPlace(self._window, opened.place_warning)
+
+    def _forget_place(self) -> None:
+        safer, self._safer = self._safer, None
+        if safer is not None and isValid(safer):
+            safer.take_away()
 
     def _refused(self, error: Refusal | EnvironmentFault) -> None:
         self._window.context.notify(str(error), kind="warning")
 
 
 def _demonstration_file() -> Path:
-    folder = documents_folder()
-    if not folder.is_dir():
-        folder = Path.home()
-    return folder / f"demonstration{SUFFIX}"
+    from secretariat.ui.home.places import home_folder
+
+    return home_folder() / f"demonstration{SUFFIX}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from secretariat.application import Application
 from secretariat.association.commands import CreateAssociation, SetWording
 from secretariat.base.errors import EnvironmentFault
+from secretariat.ui.home.safer_place import SaferPlace
 from secretariat.ui.main_window import MainWindow
 from tests.ui.windows import settle
 
@@ -58,6 +60,96 @@ def test_giving_up_the_assistant_leaves_the_welcome_page(
     window.opening.take(members_file)
     settle(window)
     assert window.context.app is None
+
+
+@pytest.fixture
+def in_dropbox(window: MainWindow, demonstration: Path, home: Path) -> Path:
+    """An association in a synchronised folder, just opened."""
+    file = home / "Dropbox" / "Été des amis.secretariat"
+    file.parent.mkdir()
+    shutil.copy(demonstration, file)
+    window.open_target(str(file))
+    settle(window)
+    return file
+
+
+def warned(window: MainWindow) -> SaferPlace | None:
+    found = window.opening._safer
+    return found if found is not None and found.strip.isVisible() else None
+
+
+def test_a_file_in_a_synchronised_folder_is_opened_and_warned_of_once(window: MainWindow, in_dropbox: Path) -> None:
+    assert window.context.app is not None
+    safer = warned(window)
+    assert safer is not None
+    assert "Été des amis.secretariat" in safer.strip.text.text()
+    safer.stay_button.click()
+    assert warned(window) is None
+    window.open_target(str(in_dropbox))
+    settle(window)
+    assert warned(window) is None
+
+
+def test_the_warning_goes_with_its_association(window: MainWindow, in_dropbox: Path) -> None:
+    window.close_association()
+    settle(window)
+    assert warned(window) is None
+    window.open_target(str(in_dropbox))
+    settle(window)
+    assert warned(window) is not None, "it was not answered"
+
+
+def test_a_file_can_be_put_on_the_disk_with_its_drafts(window: MainWindow, in_dropbox: Path, home: Path) -> None:
+    before = in_dropbox.read_bytes()
+    window.context.drafts.keep("member:new", {"name": "Brouillon et Fils"})
+    window.context.ask_save = lambda *_args: home / "amis.secretariat"
+    safer = warned(window)
+    assert safer is not None
+    safer.move_button.click()
+    settle(window)
+    assert window.context.app is not None
+    assert window.context.app.store.file == home / "amis.secretariat"
+    assert window.context.drafts.get("member:new") == {"name": "Brouillon et Fils"}
+    assert window.settings.recent_files == [str(home / "amis.secretariat")]
+    assert in_dropbox.read_bytes() == before
+    assert warned(window) is None
+
+
+def test_a_disk_that_refuses_the_file_leaves_it_open_where_it_was(window: MainWindow, in_dropbox: Path) -> None:
+    window.context.ask_save = lambda *_args: in_dropbox.parent / "rien" / "amis.secretariat"
+    safer = warned(window)
+    assert safer is not None
+    safer.move_button.click()
+    settle(window)
+    assert window.context.app is not None
+    assert window.context.app.store.file == in_dropbox
+    assert window.overlay.notice.isVisible()
+
+
+def test_what_the_assistant_has_warned_of_is_not_said_again(
+    window: MainWindow, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = home / "OneDrive - Amis"
+    folder.mkdir()
+    monkeypatch.setattr(
+        "secretariat.ui.home.assistant.ask_new_association", lambda *_args: (folder / "amis.secretariat", found)
+    )
+    window.create_association()
+    settle(window)
+    assert window.context.app is not None
+    assert warned(window) is None
+
+
+def test_an_association_that_was_being_opened_is_closed_with_the_window(
+    window: MainWindow, demonstration: Path, home: Path
+) -> None:
+    file = home / "amis.secretariat"
+    shutil.copy(demonstration, file)
+    window.open_target(str(file))
+    window.close()
+    settle(window)
+    assert not window.isVisible()
+    assert not file.with_name("amis.secretariat-wal").exists()
 
 
 def test_a_backup_that_cannot_be_made_is_said_before_closing(
