@@ -46,7 +46,7 @@ def open_page(app: Application, look: Theme, qtbot: Any, settings: Settings | No
     made.resize(1366, 719)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow, timeout=4_000)
+    qtbot.waitUntil(made.isActiveWindow, timeout=10_000)
     made.activate()
     settle(made, qtbot)
     return made
@@ -64,7 +64,7 @@ def settle(page: MembersPage, qtbot: Any) -> None:
 
     # An answer may start a pause, and a pause a job.
     for _round in range(3):
-        qtbot.waitUntil(is_quiet, timeout=4_000)
+        qtbot.waitUntil(is_quiet, timeout=10_000)
 
 
 def type_in(page: MembersPage, key: str, text: str, qtbot: Any) -> None:
