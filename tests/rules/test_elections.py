@@ -150,16 +150,16 @@ def test_a_ballot_with_more_names_than_seats_is_null_and_with_fewer_is_valid() -
     ("wrong", "why"),
     [
         (count({1: -1}), "zero"),
-        (count({}, ballots=121), "121 votes in the box for 120"),
+        (count({}, ballots=121), "in the box for"),
         (count({}, ballots=5), "blank and null"),
-        (count({1: 95}), "94 cast"),
-        (count({1: 90, 2: 90, 3: 9}), "189 votes in all"),
+        (count({1: 95}), "A candidate has more"),
+        (count({1: 90, 2: 90, 3: 9}), "votes in all"),
     ],
 )
 def test_figures_that_cannot_be_true_are_refused(wrong: RoundCount, why: str) -> None:
     with pytest.raises(CountsDisagree) as refusal:
         check_count(wrong, ElectionKind.SEVERAL, 2, votes_present=120)
-    assert why in str(refusal.value)
+    assert why in refusal.value.message
 
 
 days = st.one_of(st.none(), st.dates(min_value=date(1930, 1, 1), max_value=date(2005, 1, 1)))
