@@ -27,6 +27,10 @@ def has_screen() -> bool:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--self-test"]:
+        from secretariat import selftest
+
+        selftest.main(arguments[1] if len(arguments) > 1 else "")
     from secretariat.base.i18n import set_language
     from secretariat.base.logs import start_logging
     from secretariat.base.settings import load_settings
@@ -34,10 +38,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = load_settings()
     set_language(os.environ.get("SECRETARIAT_LANGUAGE") or settings.language)
     start_logging()
-    if arguments[:1] == ["--self-test"]:
-        from secretariat.selftest import run_self_test
-
-        return run_self_test(arguments[1] if len(arguments) > 1 else "")
     if arguments[:1] == ["--quit"]:
         return _quit()
     if not arguments or arguments[0] == "open":

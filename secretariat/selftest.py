@@ -2,41 +2,129 @@
 
 from __future__ import annotations
 
+import faulthandler
+import io
 import os
 import sys
 import tempfile
+import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, TextIO
 
 from secretariat import __version__
 
+PASSED, FAILED, UNWRITABLE = 0, 1, 2
+LIMIT_S = 300.0
+_NO_BOXES = 0x8007  # Windows: no box for a missing disk, a missing library, a crash or a file that is not found
 
-def run_self_test(report: str) -> int:
-    """Run every check in a temporary folder; the report goes to a file (or the terminal). 0 when all passed."""
-    lines = [f"Secrétariat {__version__}, Python {sys.version.split()[0]}, {sys.platform}"]
+Check = Callable[[dict[str, Any]], str]
+
+
+def main(report: str) -> NoReturn:
+    """Run the self-test and end the process with its code, whatever is still running in it."""
+    code = run_self_test(report)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):
+            stream.flush()
+    os._exit(code)
+
+
+def run_self_test(report: str, checks: tuple[tuple[str, Check], ...] | None = None, limit: float = LIMIT_S) -> int:
+    """Run every check in a temporary folder, one line of the report for each; it goes to a file or to the terminal.
+
+    0: all passed; 1: something failed, or the process was ended after ``limit`` seconds, with the places where its
+    threads stood in the report; 2: the report cannot be written. Nothing is ever shown or asked in a window.
+    """
+    _show_no_boxes()
+    try:
+        with _opened(report) as file, _watched(file, limit), _noticing() as unforeseen:
+            return _run(file, CHECKS if checks is None else checks, unforeseen)
+    except (OSError, ValueError) as error:
+        with suppress(Exception):  # a windowed program has nothing to write to
+            sys.stderr.write(f"{report}: {error}\n")
+        return UNWRITABLE
+
+
+def _run(file: TextIO, checks: tuple[tuple[str, Check], ...], unforeseen: list[str]) -> int:
+    def say(line: str) -> None:
+        file.write(line + "\n")
+        file.flush()
+
     failures = 0
+    say(f"Secrétariat {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
+    home = os.environ.get("SECRETARIAT_HOME")
     with tempfile.TemporaryDirectory(prefix="secretariat-", ignore_cleanup_errors=True) as folder:
         os.environ["SECRETARIAT_HOME"] = str(Path(folder, "home"))
         state: dict[str, Any] = {"folder": Path(folder)}
-        for name, check in CHECKS:
-            try:
-                lines.append(f"ok      {name}: {check(state)}")
-            except BaseException as error:
-                failures += 1
-                lines.append(f"FAILED  {name}: {error}")
-                lines += ["        " + line for line in traceback.format_exc().splitlines()]
-        app = state.get("app")
-        if app is not None:
-            app.close()
-    lines.append("passed" if not failures else f"{failures} failed")
-    text = "\n".join(lines) + "\n"
+        try:
+            for name, check in (*checks, ("closing", _closing)):
+                try:
+                    told = f"ok      {name}: {check(state)}"
+                except BaseException as error:
+                    told = f"FAILED  {name}: {error}"
+                    unforeseen.append(traceback.format_exc())
+                if unforeseen:
+                    failures += 1
+                    told = told.replace("ok      ", "FAILED  ", 1)
+                say(told)
+                for line in "".join(unforeseen).splitlines():
+                    say("        " + line)
+                unforeseen.clear()
+        finally:
+            os.environ.pop("SECRETARIAT_HOME")
+            if home is not None:
+                os.environ["SECRETARIAT_HOME"] = home
+    say("passed" if not failures else f"{failures} failed")
+    return FAILED if failures else PASSED
+
+
+@contextmanager
+def _opened(report: str) -> Iterator[TextIO]:
     if report:
-        Path(report).write_text(text, encoding="utf-8")
+        with open(report, "w", encoding="utf-8") as file:
+            yield file
     elif sys.stdout is not None:
-        sys.stdout.write(text)
-    return 1 if failures else 0
+        yield sys.stdout
+    else:
+        yield io.StringIO()
+
+
+@contextmanager
+def _watched(file: TextIO, limit: float) -> Iterator[None]:
+    """End the process when it takes too long; the watch needs no Python code to run, so that nothing can block it."""
+    try:
+        faulthandler.dump_traceback_later(limit, exit=True, file=file)
+    except (AttributeError, ValueError, OSError):  # a stream that is no file
+        faulthandler.dump_traceback_later(limit, exit=True, file=2)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@contextmanager
+def _noticing() -> Iterator[list[str]]:
+    """Gather the errors that nobody catches: those of signals' receivers and of threads."""
+    found: list[str] = []
+    hooks = sys.excepthook, threading.excepthook
+    sys.excepthook = lambda kind, error, trace: found.extend(traceback.format_exception(kind, error, trace))
+    threading.excepthook = lambda given: found.extend(
+        traceback.format_exception(given.exc_type, given.exc_value, given.exc_traceback)
+    )
+    try:
+        yield found
+    finally:
+        sys.excepthook, threading.excepthook = hooks
+
+
+def _show_no_boxes() -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetErrorMode(_NO_BOXES)
 
 
 def _resources(_state: dict[str, Any]) -> str:
@@ -47,18 +135,65 @@ def _resources(_state: dict[str, Any]) -> str:
 
     set_language("fr")
     assert _("Undo") == "Annuler", "the French catalogue is missing"
-    assert resource("fonts").is_dir()
-    assert "Niort" in communes("79000")
+    assert resource("fonts").is_dir(), "the fonts are missing"
+    assert "Niort" in communes("79000"), "the communes are missing"
     return f"schema {known_revisions()[-1]}, French, fonts, communes"
+
+
+def _libraries(_state: dict[str, Any]) -> str:
+    """What is loaded late, and would be missed only when it is needed."""
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    import psycopg
+
+    from secretariat.base.dates import holidays_of
+    from secretariat.base.identifiers import checked_email, checked_iban, checked_phone
+
+    assert checked_iban("FR7630006000011234567890189")
+    assert checked_iban("DE89370400440532013000")
+    assert checked_email("hélène@exämple.fr")
+    assert checked_phone("+49 30 901820")
+    assert date(2027, 7, 14) in holidays_of("metropole", 2027)
+    assert ZoneInfo("Pacific/Noumea").key
+    return f"accounts, addresses, holidays, zones, libpq {psycopg.pq.version()}"
+
+
+def _migration(state: dict[str, Any]) -> str:
+    """A file of the first version is upgraded when it is opened."""
+    import shutil
+
+    from secretariat.store import migrate
+    from secretariat.store.store import Store
+
+    folder, file = state["folder"] / "migrations", state["folder"] / "ancien.secretariat"
+    scripts, revisions = migrate.scripts, migrate.known_revisions()
+    (folder / "versions").mkdir(parents=True)
+    for source in scripts().rglob("*.py"):
+        if source.parent.name != "versions" or source.name.startswith(revisions[0]):
+            shutil.copyfile(source, folder / source.relative_to(scripts()))
+    migrate.scripts = lambda: folder
+    try:
+        Store.create(file).close()
+    finally:
+        migrate.scripts = scripts
+    store = Store.open(file)
+    try:
+        assert migrate.current(store.engine) == revisions[-1]
+    finally:
+        store.close()
+    return f"{revisions[0]} to {revisions[-1]}"
 
 
 def _demonstration(state: dict[str, Any]) -> str:
     from secretariat.base.settings import load_settings
-    from secretariat.bootstrap import new_association
+    from secretariat.bootstrap import new_association, open_association
 
-    app = new_association(state["folder"] / "é è.secretariat", load_settings())
-    state["app"] = app
+    file = state["folder"] / "é è.secretariat"
+    app = state["app"] = new_association(file, load_settings())
     app.build_demonstration()
+    app.close()
+    app = state["app"] = open_association(file, load_settings())
     report = app.check()
     assert (report["members"], report["integrity"]) == (184, "ok"), report
     return f"{report['members']} members, {report['jobs_represented']} jobs"
@@ -77,10 +212,27 @@ def _import_and_undo(state: dict[str, Any]) -> str:
     return "1 member imported and undone"
 
 
+def _lists(state: dict[str, Any]) -> str:
+    """Every format is written, and each that can be read finds the same members again."""
+    app, told = state["app"], []
+    for suffix in (".csv", ".xlsx", ".ods", ".vcf"):
+        file = state["folder"] / f"adhérents{suffix}"
+        count = app.directory.export_members(file)
+        assert count >= 184, (suffix, count)
+        report = app.imports.import_file(file, {}, True, None)
+        told.append(f"{suffix} {count} written, {report.new} new")
+    return ", ".join(told)
+
+
 def _papers(state: dict[str, Any]) -> str:
+    import pypdfium2
+
     app, folder = state["app"], state["folder"]
     cards = app.print_cards(folder / "cartes.pdf")
     letters = app.print_convocations(app.next_assembly_reference(), folder / "convocations.pdf")
+    for name in ("cartes.pdf", "convocations.pdf"):
+        with pypdfium2.PdfDocument(folder / name) as paper:
+            assert paper[0].render(scale=0.5).width > 100, name
     return f"{cards.cards} cards, {letters.count} convocations"
 
 
@@ -101,18 +253,29 @@ def _window(state: dict[str, Any]) -> str:
         window.show_tab(key)
         window.context.runner.wait_idle()
         qt.processEvents()
-        assert not window.grab().isNull()
+        assert not window.grab().isNull(), key
+    assert window.isVisible()
     title = window.windowTitle()
     window.context.app = None
     window.context.runner.close()
     window.hide()
-    return title
+    return f"{title}, on “{qt.platformName()}”"
 
 
-CHECKS: tuple[tuple[str, Callable[[dict[str, Any]], str]], ...] = (
+def _closing(state: dict[str, Any]) -> str:
+    app = state.pop("app", None)
+    if app is not None:
+        app.close()
+    return "nothing is left open"
+
+
+CHECKS: tuple[tuple[str, Check], ...] = (
     ("resources", _resources),
+    ("libraries", _libraries),
+    ("migration", _migration),
     ("demonstration", _demonstration),
     ("import and undo", _import_and_undo),
+    ("lists", _lists),
     ("papers", _papers),
     ("window", _window),
 )
