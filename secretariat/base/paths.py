@@ -1,17 +1,63 @@
-"""Where this seat keeps its settings, logs and backups; ``SECRETARIAT_HOME`` moves them all (tests, portable use)."""
+"""Names of files that every system takes, and where this seat keeps its settings, logs and backups.
+
+``SECRETARIAT_HOME`` moves the seat's folders (tests, portable use).
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secretariat.base.errors import EnvironmentFault
 from secretariat.base.i18n import N_
+from secretariat.base.text import squeeze
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
+
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "clock$", "conin$", "conout$"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"]
+)
+# In bytes, extension included: file systems allow 255, synchronised folders less.
+_LONGEST = 180
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
+
+
+def safe_file_name(text: str) -> str:
+    """The text as a file name that Windows, macOS and Linux accept; accents stay, the extension too."""
+    name = unicodedata.normalize("NFC", squeeze(text))
+    name = re.sub(r'\s*[<>:"/\\|?*\x00-\x1f\x7f]+\s*', "-", name)
+    name = squeeze("".join(sign for sign in name if unicodedata.category(sign) not in _UNSEEN))
+    # Nothing hidden, and no « .. » of a path.
+    name = name.strip(" .-")
+    found = re.fullmatch(r"(.+?)(\.\w{1,12})", name)
+    stem, extension = (found[1], found[2]) if found else (name, "")
+    room = _LONGEST - len(extension.encode())
+    stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .-")
+    # Windows opens the device whatever follows the first dot.
+    if stem.split(".")[0].strip().casefold() in _RESERVED:
+        stem = f"_{stem}"
+    return f"{stem or 'document'}{extension}"
+
+
+def with_safe_name(file: Path) -> Path:
+    """The file under a name that travels; if that is another name, one that is not taken yet in its folder."""
+    name = safe_file_name(file.name)
+    return file if name == file.name else free_file(file.with_name(name))
+
+
+def free_file(file: Path) -> Path:
+    """The file, or « name (2) », « name (3) »… as long as something bears its name."""
+    found, at = file, 1
+    while found.exists():
+        at += 1
+        found = file.with_stem(f"{file.stem} ({at})")
+    return found
 
 
 @cache

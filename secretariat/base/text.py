@@ -1,4 +1,4 @@
-"""Fold, cut and clean names and texts, so that search, sorting and file names behave the same everywhere."""
+"""Fold, cut and clean names and texts, so that search and sorting behave the same everywhere."""
 
 from __future__ import annotations
 
@@ -25,12 +25,6 @@ _SMALL_WORDS = frozenset((
     "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "sur", "the", "un",
     "une",
 ))  # fmt: skip
-
-_RESERVED_FILE_NAMES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
-)
-# In bytes, extension included: file systems allow 255, synchronised folders less.
-_LONGEST_FILE_NAME = 180
 
 
 class _FoldingTable(dict[int, str]):
@@ -94,22 +88,6 @@ def initials(name: str) -> str:
     if len(telling) == 1:
         return telling[0][:2].upper()
     return (telling[0][0] + telling[1][0]).upper()
-
-
-def safe_file_name(text: str) -> str:
-    """The text as a file name that Windows, macOS and Linux accept; accents stay, the extension too."""
-    name = unicodedata.normalize("NFC", squeeze(text))
-    name = re.sub(r'\s*[<>:"/\\|?*\x00-\x1f\x7f]+\s*', "-", name)
-    # Nothing hidden, and no « .. » of a path.
-    name = name.strip(" .-")
-    found = re.fullmatch(r"(.+?)(\.\w{1,8})", name)
-    stem, extension = (found[1], found[2]) if found else (name, "")
-    room = _LONGEST_FILE_NAME - len(extension.encode())
-    stem = stem.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore").rstrip(" .-")
-    # Windows opens the device whatever follows the first dot.
-    if stem.split(".")[0].strip().casefold() in _RESERVED_FILE_NAMES:
-        stem = f"_{stem}"
-    return f"{stem or 'document'}{extension}"
 
 
 def _without_legal_form(name: str) -> list[str]:

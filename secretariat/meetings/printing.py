@@ -11,7 +11,8 @@ from secretariat.association.printing import letterhead, seat_line
 from secretariat.association.rules import ASSEMBLIES, BlankProxies, QuorumBase
 from secretariat.base.formats import date_text, fraction_words, long_date, time_text
 from secretariat.base.i18n import N_, _, ngettext
-from secretariat.base.text import fold, safe_file_name
+from secretariat.base.paths import safe_file_name
+from secretariat.base.text import fold
 from secretariat.documents.convocation import AgendaItem, Convocation, Recipient
 from secretariat.documents.participation import Participation, Way, WayToTakePart
 from secretariat.documents.signatures import Signatory

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QWidget
 
 from secretariat.base.errors import Cancelled, EnvironmentFault, Refusal
 from secretariat.base.i18n import N_, _, ngettext
+from secretariat.base.paths import safe_file_name
 from secretariat.base.progress import Progress
-from secretariat.base.text import safe_file_name
 from secretariat.documents.target import fault
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext

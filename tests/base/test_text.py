@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from secretariat.base import text as texts
-from secretariat.base.text import fold, initials, safe_file_name, sort_name, squeeze, words
+from secretariat.base.text import fold, initials, sort_name, squeeze, words
 
 
 @pytest.mark.parametrize(
@@ -94,37 +94,6 @@ def test_names_sort_without_their_legal_form_but_with_their_article(name: str, k
 )
 def test_an_avatar_shows_the_telling_letters(name: str, letters: str) -> None:
     assert initials(name) == letters
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Convocation : AG 2027/06.pdf", "Convocation-AG 2027-06.pdf"),
-        ("Reçu n°\u00a012 « été ».pdf", "Reçu n° 12 « été ».pdf"),
-        ("con.pdf", "_con.pdf"),
-        ("LPT1", "_LPT1"),
-        ("nul.tar.gz", "_nul.tar.gz"),
-        ("fin...", "fin"),
-        ("../../etc/passwd", "etc-passwd"),
-        (".pdf", "pdf"),
-        ("", "document"),
-        ("???", "document"),
-    ],
-)
-def test_file_names_are_safe_on_windows(text: str, name: str) -> None:
-    assert safe_file_name(text) == name
-
-
-@given(st.text(max_size=400))
-def test_no_file_name_leads_elsewhere(text: str) -> None:
-    name = safe_file_name(text)
-    assert 0 < len(name.encode()) <= 190
-    assert not set(name) & set('<>:"/\\|?*\n\x00')
-    assert name[-1] not in " ."
-
-
-def test_a_long_file_name_keeps_its_extension() -> None:
-    assert safe_file_name("x" * 500 + ".pdf").endswith("x.pdf")
 
 
 def test_squeezing_leaves_one_line_and_single_spaces() -> None:

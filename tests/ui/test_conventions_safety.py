@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from secretariat.base.text import safe_file_name
+from secretariat.base.paths import safe_file_name
 from secretariat.ui.home.welcome import WelcomePage
 from secretariat.ui.main_window import SMALLEST, MainWindow
 from secretariat.ui.pages import TABS

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from secretariat.base.text import safe_file_name
+from secretariat.base.paths import safe_file_name
 
 _last_folder: dict[str, str] = {}
 

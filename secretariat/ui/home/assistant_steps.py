@@ -17,7 +17,7 @@ from secretariat.base.geography import check_postcode, communes, departement, de
 from secretariat.base.i18n import N_, _
 from secretariat.base.identifiers import check_email, check_rna
 from secretariat.base.money import currency
-from secretariat.base.text import safe_file_name
+from secretariat.base.paths import safe_file_name
 from secretariat.ui.context import UiContext
 from secretariat.ui.home.founding import CURRENCIES
 from secretariat.ui.home.places import SUFFIX, home_folder, place_warning

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from secretariat.base.errors import EnvironmentFault, Refusal
 from secretariat.base.formats import short_date, time_text
 from secretariat.base.i18n import N_, _
+from secretariat.base.paths import safe_file_name
 from secretariat.base.progress import Progress
-from secretariat.base.text import safe_file_name
 from secretariat.documents.attendance_sheet import write_attendance_sheet
 from secretariat.documents.minutes import write_minutes
 from secretariat.documents.target import fault

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from secretariat.base.i18n import _, ngettext
-from secretariat.base.text import safe_file_name
+from secretariat.base.paths import safe_file_name
 from secretariat.directory.rows import MemberRow
 from secretariat.members.rows import ContactRow
 from secretariat.members.rules import ENDED, PartyKind

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, _
+from secretariat.base.paths import safe_file_name
 from secretariat.base.progress import Progress
-from secretariat.base.text import safe_file_name
 from secretariat.documents.sheets import SHEETS
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
