@@ -18,6 +18,7 @@ from secretariat.dues import records as _dues
 from secretariat.dues.service import DuesService
 from secretariat.events.service import EventsService
 from secretariat.meetings.decisions.service import DecisionsService
+from secretariat.meetings.proxies.records import Proxy
 from secretariat.meetings.proxies.service import ProxiesService
 from secretariat.meetings.register.service import RegisterService
 from secretariat.meetings.service import MeetingsService
@@ -51,7 +52,7 @@ class Application:
         self.dues.register_counters(self.undo_log)
         self.events = EventsService(store)
         self.bodies = BodiesService(store)
-        self.meetings = MeetingsService(store)
+        self.meetings = MeetingsService(store, proxies=_held_proxies)
         self.proxies = ProxiesService(store)
         self.voting = VotingService(store)
         self.sitting = SittingService(store)
@@ -176,6 +177,15 @@ class Application:
                 self.backup_now()
         finally:
             self.store.close()
+
+
+def _held_proxies(unit: ReadUnit, meeting_id: int) -> dict[int, int]:
+    """Giver → holder of the proxies of a meeting that name somebody; the latest of a giver counts."""
+    query = unit.session.query(Proxy.giver_id, Proxy.assigned_id, Proxy.holder_id).filter(
+        Proxy.meeting_id == meeting_id, Proxy.withdrawn_at.is_(None)
+    )
+    held = {giver: assigned or holder for giver, assigned, holder in query.order_by(Proxy.dated_on, Proxy.id)}
+    return {giver: holder for giver, holder in held.items() if holder is not None}
 
 
 def _has_amounts(unit: ReadUnit) -> bool:

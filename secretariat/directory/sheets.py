@@ -68,6 +68,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "joined_on": N_("Joined on"),
     "left_on": N_("Left on"),
     "admitted_by": N_("Admitted by"),
+    "admitted_on": N_("Admitted on"),
     "state": N_("State"),
     "count": N_("Headcount"),
 }

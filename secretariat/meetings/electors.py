@@ -64,6 +64,8 @@ def roll_sheet(session: Session, meeting: Meeting, statutes: Statutes, today: da
             voters(session, reference_on, statutes.requires_up_to_date),
             reference_on=reference_on,
             requires_up_to_date=statutes.requires_up_to_date,
+            seniority_months=statutes.voting_seniority_months,
+            admissions_by_board=statutes.admissions_by_board,
         )
     else:
         reference_on = frozen.reference_on
@@ -99,7 +101,7 @@ def voters(session: Session, on: date, asks_dues: bool) -> list[Voter]:
         select(
             Membership.id, Membership.party_id, Membership.number, Membership.state, Membership.state_since,
             Membership.joined_on, Party.name, Party.sort_key, Category.name, Category.is_voting, Category.votes,
-            College.name,
+            College.name, Membership.admitted_on, Membership.admitted_by,
         )
         .join(Party, Party.id == Membership.party_id)
         .join(Category, Category.id == Membership.category_id)
@@ -112,7 +114,7 @@ def voters(session: Session, on: date, asks_dues: bool) -> list[Voter]:
     rows: list[Voter] = []
     for (
         membership_id, party_id, number, present_state, state_since, joined_on, name, sort_key, category, is_voting,
-        votes, college,
+        votes, college, admitted_on, admitted_by,
     ) in session.execute(query):  # fmt: skip
         is_later = state_since is not None and state_since > on
         state = earlier.get(membership_id, present_state) if is_later else present_state
@@ -133,9 +135,23 @@ def voters(session: Session, on: date, asks_dues: bool) -> list[Voter]:
                 joined_on=joined_on,
                 is_suspended=state is State.SUSPENDED,
                 unpaid=_unpaid(found.get(party_id)),
+                # Members of before the rule carry the organ that admitted them, often without a day.
+                is_admission_decided=admitted_on <= on if admitted_on is not None else bool(admitted_by),
             )
         )
     return rows
+
+
+def joined_days(session: Session) -> dict[int, date]:
+    """Since when each party is a member, those of the present periods."""
+    query = select(Membership.party_id, Membership.joined_on).where(Membership.joined_on.is_not(None))
+    return {row.party_id: row.joined_on for row in session.execute(query.order_by(Membership.id))}
+
+
+def college_weights(session: Session) -> dict[str, str]:
+    """The exact share of each college that has one, by its name (« 3/5 »; AG-28)."""
+    query = select(College.name, College.weight).where(College.weight != "").order_by(College.position, College.id)
+    return {row.name: row.weight for row in session.execute(query)}
 
 
 def _earlier_states(session: Session, on: date) -> dict[int, State]:

@@ -19,6 +19,7 @@ from secretariat.association.rules import (
     last_sending_date,
     quorum_threshold,
 )
+from secretariat.base.dates import add_months
 from secretariat.base.i18n import N_
 
 Reason = tuple[str, Mapping[str, Any]]
@@ -130,7 +131,8 @@ def reference_of(kind: MeetingKind, year: int, number: int) -> str:
 class Voter:
     """One member on the reference day, as the roll needs to know it.
 
-    ``unpaid`` is why dues stand in the way (an ``N_`` message and values), None when they do not.
+    ``unpaid`` is why dues stand in the way (an ``N_`` message and values), None when they do not;
+    ``is_admission_decided`` whether the board has admitted the member by then.
     """
 
     membership_id: int
@@ -146,6 +148,7 @@ class Voter:
     joined_on: date | None = None
     is_suspended: bool = False
     unpaid: Reason | None = None
+    is_admission_decided: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,31 +166,51 @@ class RollEntry:
     may_vote: bool
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def awaits_admission(self) -> bool:
+        """Whether the board has still to decide the admission."""
+        return any(message == _NOT_ADMITTED for message, _values in self.reasons)
+
 
 _CONSULTATIVE = N_("category “{category}” without a vote")
 _TOO_RECENT = N_("member only since {date}")
 _SUSPENDED = N_("membership suspended")
+_NOT_ADMITTED = N_("admission not decided by the board")
+_NOT_SENIOR = N_("member for less than the {months} months that the statutes ask for")
 # Without the right itself, as opposed to a right that unpaid dues suspend: such a line is in no quorum (AG-20).
-_NO_RIGHT = frozenset((_CONSULTATIVE, _TOO_RECENT, _SUSPENDED))
+_NO_RIGHT = frozenset((_CONSULTATIVE, _TOO_RECENT, _SUSPENDED, _NOT_ADMITTED, _NOT_SENIOR))
 
 
-def electoral_roll(voters: Iterable[Voter], *, reference_on: date, requires_up_to_date: bool) -> tuple[RollEntry, ...]:
+def electoral_roll(
+    voters: Iterable[Voter],
+    *,
+    reference_on: date,
+    requires_up_to_date: bool,
+    seniority_months: int = 0,
+    admissions_by_board: bool = False,
+) -> tuple[RollEntry, ...]:
     """Who may vote on the reference day, each line explained, in the order of names (AG-12, AG-14).
 
-    A member who has not paid votes, unless the statutes ask to be up to date.
+    A member who has not paid, who joined a day ago or whom no board admitted votes, unless the statutes ask for more.
     """
     return tuple(
-        _entry(voter, reference_on, requires_up_to_date)
+        _entry(voter, reference_on, requires_up_to_date, seniority_months, admissions_by_board)
         for voter in sorted(voters, key=lambda voter: (voter.sort_key, voter.number, voter.membership_id))
     )
 
 
-def _entry(voter: Voter, reference_on: date, requires_up_to_date: bool) -> RollEntry:
+def _entry(
+    voter: Voter, reference_on: date, requires_up_to_date: bool, seniority_months: int, admissions_by_board: bool
+) -> RollEntry:
     reasons: list[Reason] = []
     if not voter.is_voting_category:
         reasons.append((_CONSULTATIVE, {"category": voter.category}))
     if voter.joined_on is not None and voter.joined_on > reference_on:
         reasons.append((_TOO_RECENT, {"date": voter.joined_on.strftime("%d/%m/%Y")}))
+    elif seniority_months and voter.joined_on and add_months(voter.joined_on, seniority_months) > reference_on:
+        reasons.append((_NOT_SENIOR, {"months": seniority_months}))
+    if admissions_by_board and not voter.is_admission_decided:
+        reasons.append((_NOT_ADMITTED, {}))
     if voter.is_suspended:
         reasons.append((_SUSPENDED, {}))
     if requires_up_to_date and voter.is_voting_category and voter.unpaid is not None:

@@ -14,14 +14,16 @@ from secretariat.bodies.records import Body
 from secretariat.bodies.rules import BODY_LABELS, BodyKind
 from secretariat.meetings import reads
 from secretariat.meetings.commands import SaveMeeting
+from secretariat.meetings.electors import joined_days
 from secretariat.meetings.records import AgendaItem, Meeting
 from secretariat.meetings.rows import MeetingRow, MeetingSheet, RollSheet
-from secretariat.meetings.rules import SERIES, TYPICAL_AGENDA, MeetingState, reference_of
+from secretariat.meetings.rules import SERIES, TYPICAL_AGENDA, MeetingState, Reason, reference_of
 from secretariat.meetings.service_agenda import AgendaActions
 from secretariat.meetings.service_base import refuse_ended
 from secretariat.meetings.service_convocations import WITHDRAW, ConvocationActions, withdraw_convocations
 from secretariat.meetings.service_minutes import MinutesActions
 from secretariat.meetings.service_roll import RollActions
+from secretariat.meetings.watching import watch
 from secretariat.store.undo import UndoLog
 from secretariat.store.units import WriteUnit
 
@@ -62,6 +64,20 @@ class MeetingsService(AgendaActions, ConvocationActions, RollActions, MinutesAct
         """One meeting with its roll, of the same moment."""
         with self._store.read() as unit:
             return self._sheet(unit, meeting_id), self._roll(unit, unit.get(Meeting, meeting_id))
+
+    def watch(self, meeting_id: int) -> tuple[Reason, ...]:
+        """What to look at before an assembly that could be taken over: admissions, proxies in one hand."""
+        with self._store.read() as unit:
+            meeting = unit.get(Meeting, meeting_id)
+            if meeting.kind not in ASSEMBLIES:
+                return ()
+            return watch(
+                self._roll(unit, meeting).entries,
+                reads.statutes_of(unit.session, meeting),
+                held_on=meeting.held_on,
+                joined=joined_days(unit.session),
+                proxies=self._proxies(unit, meeting_id),
+            )
 
     def find(self, reference: str) -> int:
         """The id of the meeting with a reference; raises ``NotFound``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from secretariat.association import reads as association_reads
@@ -20,10 +21,16 @@ class MeetingEnded(Refusal):
 
 
 class MeetingsPart:
-    """Holds the store for one part of the service."""
+    """Holds the store for one part of the service.
 
-    def __init__(self, store: Store) -> None:
+    ``proxies`` reads who gave a proxy to whom at a meeting (giver → holder): the desk stands above this room.
+    """
+
+    def __init__(
+        self, store: Store, *, proxies: Callable[[ReadUnit, int], Mapping[int, int]] = lambda _unit, _meeting: {}
+    ) -> None:
         self._store = store
+        self._proxies = proxies
 
     def _today(self, unit: ReadUnit) -> date:
         return self._store.clock.today(association_reads.time_zone(unit.session))

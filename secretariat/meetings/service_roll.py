@@ -9,7 +9,7 @@ from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, _
 from secretariat.meetings import attendances, reads
 from secretariat.meetings.commands import RecordPresence
-from secretariat.meetings.electors import plain_reasons
+from secretariat.meetings.electors import college_weights, plain_reasons
 from secretariat.meetings.records import Attendance, Meeting, Roll, RollLine
 from secretariat.meetings.rows import AttendanceRow, RollSheet
 from secretariat.meetings.rules import PRESENCE_LABELS
@@ -44,7 +44,14 @@ class RollActions(MeetingsPart):
             sheet = self._roll(unit, meeting)
             if sheet.frozen_at is not None:
                 raise RollFrozen(N_("The roll of “{title}” is frozen already."), title=meeting.title)
-            roll = unit.add(Roll(meeting_id=meeting_id, reference_on=sheet.reference_on, frozen_at=unit.now))
+            roll = unit.add(
+                Roll(
+                    meeting_id=meeting_id,
+                    reference_on=sheet.reference_on,
+                    frozen_at=unit.now,
+                    college_weights=college_weights(unit.session),
+                )
+            )
             ids = unit.allot_ids(RollLine, len(sheet.entries))
             unit.insert_rows(
                 RollLine,

@@ -37,7 +37,7 @@ from secretariat.members.rules import (
 )
 from secretariat.store.units import WriteUnit
 
-_OF_MEMBERSHIP = frozenset({"number", "category_id", "college_id", "joined_on", "admitted_by"})
+_OF_MEMBERSHIP = frozenset({"number", "category_id", "college_id", "joined_on", "admitted_by", "admitted_on"})
 _APART = frozenset({"party_id", "version", "membership_version", "territory", "domains", "addresses", "departement"})
 
 
@@ -154,6 +154,7 @@ def move_state(
         membership.joined_on = since
     if state is State.ACTIVE and decided_by and not membership.admitted_by:
         membership.admitted_by = decided_by
+        membership.admitted_on = since
     if state in ENDED:
         membership.left_on = since
 

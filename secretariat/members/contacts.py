@@ -42,7 +42,7 @@ class ContactActions(Actions):
         with self._store.write("") as unit:
             contact = unit.load(Contact, command.contact_id, command.version)
             person = unit.get(Party, contact.person_id)
-            for name in ("civility", "first_name", "last_name", "mobile"):
+            for name in ("civility", "first_name", "last_name", "mobile", "born_on", "profession", "nationality"):
                 _set(person, name, getattr(command, name))
             person.name = party_name(person.kind, person.name, person.first_name, person.last_name)
             person.folded_name = fold(person.name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from secretariat.base.i18n import N_, _
 from secretariat.base.text import fold, squeeze
 from secretariat.members.actions import Actions
 from secretariat.members.commands import SaveCategory, SaveCollege
 from secretariat.members.records import Category, College, CompetenceDomain, PartyDomain
-from secretariat.members.refusals import NameTaken
+from secretariat.members.refusals import NameTaken, WeightsExceed
 from secretariat.members.removal import refuse_if_used
 from secretariat.store.units import WriteUnit
 
@@ -55,7 +57,8 @@ class GroupActions(Actions):
         with self._store.write(N_("College {name} recorded"), name=command.name) as unit:
             _refuse_name(unit, College, command.name, command.id)
             row = College() if command.id is None else unit.load(College, command.id, command.version)
-            row.name, row.position = command.name, command.position
+            _refuse_weights(unit, command)
+            row.name, row.position, row.weight = command.name, command.position, command.weight
             return unit.add(row).id
 
     def remove_college(self, college_id: int) -> None:
@@ -86,6 +89,19 @@ class GroupActions(Actions):
             for tag in unit.session.query(PartyDomain).filter_by(domain_id=domain_id).all():
                 unit.delete(tag)
             unit.delete(row)
+
+
+def _refuse_weights(unit: WriteUnit, command: SaveCollege) -> None:
+    """The colleges share one whole; less than it is said on screen while they are typed one after the other."""
+    if not command.weight:
+        return
+    others = unit.session.query(College.weight).filter(College.id != (command.id or 0), College.weight != "")
+    total = sum((Fraction(weight) for (weight,) in others), Fraction(command.weight))
+    if total > 1:
+        raise WeightsExceed(
+            N_("The weights of the colleges would make {total}, more than the whole: lower another one first."),
+            total=total,
+        )
 
 
 def _refuse_name(unit: WriteUnit, kind: type[Category] | type[College], name: str, except_id: int | None) -> None:

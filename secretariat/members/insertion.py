@@ -42,8 +42,9 @@ from secretariat.store.units import WriteUnit
 _CHUNK = 500
 _PARTY_FIELDS = (
     "kind", "civility", "first_name", "last_name", "short_name", "legal_form", "siret", "ridet", "vat_number",
-    "ape", "ape_version", "founded_on", "turnover_bracket", "email", "phone", "mobile", "website", "building",
-    "street", "locality", "postcode", "city", "country", "iban", "parent_id", "channel", "notes",
+    "ape", "ape_version", "founded_on", "born_on", "profession", "nationality", "turnover_bracket", "email", "phone",
+    "mobile", "website", "building", "street", "locality", "postcode", "city", "country", "iban", "parent_id",
+    "channel", "notes",
 )  # fmt: skip
 _ADDRESS_FIELDS = ("kind", "name", "attention", "building", "street", "locality", "postcode", "city", "country")
 _DEFAULTS: dict[str, Any] = {
@@ -243,6 +244,7 @@ def _insert_memberships(unit: WriteUnit, ours: list[int], numbers: list[str], co
                 last or (day if has_ended else None) for last, has_ended, day in zip(left, ended, since, strict=True)
             ],
             "admitted_by": columns["admitted_by"],
+            "admitted_on": columns["admitted_on"],
             "state": states,
             "state_since": since,
         },

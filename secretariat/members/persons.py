@@ -77,6 +77,9 @@ def person_row(id_: int, contact: NewContact) -> Row:
         "last_name": contact.last_name,
         "email": contact.email,
         "mobile": contact.mobile,
+        "born_on": contact.born_on,
+        "profession": contact.profession,
+        "nationality": contact.nationality,
         "extra": {},
     }
 

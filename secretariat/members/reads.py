@@ -73,7 +73,14 @@ def colleges(session: Session) -> tuple[CollegeRow, ...]:
         .order_by(College.position, College.id)
     )
     return tuple(
-        CollegeRow(id=row.id, version=row.version, name=row.name, position=row.position, used_count=count)
+        CollegeRow(
+            id=row.id,
+            version=row.version,
+            name=row.name,
+            position=row.position,
+            weight=row.weight,
+            used_count=count,
+        )
         for row, count in session.execute(query)
     )
 
@@ -157,6 +164,7 @@ def memberships(session: Session, party_id: int) -> tuple[MembershipRow, ...]:
             joined_on=row.joined_on,
             left_on=row.left_on,
             admitted_by=row.admitted_by,
+            admitted_on=row.admitted_on,
             state=row.state,
             state_since=row.state_since,
             states=tuple(states[row.id]),
@@ -207,6 +215,9 @@ def contacts(
             email=contact.email or someone.email,
             phone=contact.phone or someone.phone,
             mobile=someone.mobile,
+            born_on=someone.born_on,
+            profession=someone.profession,
+            nationality=someone.nationality,
             roles=tuple(sorted(roles[contact.id], key=_ROLE_ORDER.__getitem__)),
             position=contact.position,
             since=contact.since,

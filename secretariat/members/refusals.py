@@ -27,3 +27,11 @@ class TwoRepresentatives(Refusal):
 
 class NoCategory(Refusal):
     """A member needs a category that exists."""
+
+
+class NotAdmitted(Refusal):
+    """The statutes ask for a decision of the board before someone becomes an active member."""
+
+
+class WeightsExceed(Refusal):
+    """The shares of the colleges would make more than the whole."""

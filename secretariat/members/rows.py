@@ -33,6 +33,7 @@ class CollegeRow:
     version: int
     name: str
     position: int
+    weight: str
     used_count: int
 
 
@@ -64,6 +65,9 @@ class ContactRow:
     email: str
     phone: str
     mobile: str
+    born_on: date | None
+    profession: str
+    nationality: str
     roles: tuple[Role, ...]
     position: int
     since: date | None
@@ -120,6 +124,7 @@ class MembershipRow:
     joined_on: date | None
     left_on: date | None
     admitted_by: str
+    admitted_on: date | None
     state: State
     state_since: date | None
     states: tuple[StateRow, ...]
@@ -156,6 +161,9 @@ class MemberDetail:
     ape: str
     ape_version: str
     founded_on: date | None
+    born_on: date | None
+    profession: str
+    nationality: str
     turnover_bracket: str
     email: str
     phone: str

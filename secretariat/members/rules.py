@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import lru_cache
 
+from secretariat.base.errors import Refusal
 from secretariat.base.geography import departement, province
 from secretariat.base.i18n import N_
 from secretariat.base.text import fold, sort_name
@@ -119,6 +121,18 @@ def party_sort_key(kind: PartyKind, name: str, first_name: str, last_name: str) 
 
 
 @lru_cache(maxsize=16_384)
+def exact_share(text: str) -> Fraction:
+    """The share typed as « 3/5 », « 60 % » or « 0,6 », never rounded; more than 0, at most 1. Raises ``Refusal``."""
+    typed = "".join(text.split()).replace(",", ".")
+    try:
+        share = Fraction(typed.removesuffix("%")) / (100 if typed.endswith("%") else 1)
+    except (ValueError, ZeroDivisionError):
+        share = Fraction(0)
+    if not 0 < share <= 1:
+        raise Refusal(N_("Type a share of the whole, for example 3/5 or 60 %."))
+    return share
+
+
 def division(postcode: str, city: str) -> str:
     """The département code of an address, the province in New Caledonia, nothing when it cannot be told (DEP-1…3)."""
     if postcode.startswith("988"):

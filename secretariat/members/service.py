@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from secretariat.association.reads import statutes_on
+from secretariat.association.rules import MeetingKind
 from secretariat.base.i18n import N_, _
 from secretariat.members import bulk, reads
 from secretariat.members.changes import edit_party, move_state, present_membership, set_headcount
@@ -21,10 +23,10 @@ from secretariat.members.contacts import ContactActions
 from secretariat.members.groups import GroupActions
 from secretariat.members.insertion import insert_members
 from secretariat.members.records import Membership, MembershipState, Party
-from secretariat.members.refusals import WrongState
+from secretariat.members.refusals import NotAdmitted, WrongState
 from secretariat.members.removal import remove_parties
 from secretariat.members.rows import BulkSummary, CategoryRow, CollegeRow, DomainRow, MemberDetail, SimilarRow
-from secretariat.members.rules import ENDED, NUMBER_SERIES, STATE_LABELS, number_text, party_name
+from secretariat.members.rules import ENDED, NUMBER_SERIES, STATE_LABELS, State, number_text, party_name
 from secretariat.store.journal import counter
 from secretariat.store.units import ReadUnit, WriteUnit
 
@@ -72,6 +74,8 @@ class MembersService(ContactActions, GroupActions):
         """Add a member with its first contacts; the party's id. Raises ``NumberTaken``, ``NoCategory``."""
         name = party_name(command.kind, command.name, command.first_name, command.last_name)
         with self._store.write(N_("Member {name} added"), name=name) as unit:
+            if command.state is State.ACTIVE:
+                self._refuse_undecided(unit, command.admitted_by and command.admitted_on)
             return insert_members(unit, [command], self._today(unit))[0]
 
     def add_members_in_bulk(self, members: Sequence[NewMember]) -> list[int]:
@@ -100,6 +104,9 @@ class MembersService(ContactActions, GroupActions):
             unit.load(Membership, membership.id, command.version)
             unit.label(N_("{name}: state “{state}”"), name=party.name, state=_(STATE_LABELS[command.state]))
             self._refuse_future(unit, command.since)
+            if command.state is State.ACTIVE and membership.state in (State.PROSPECT, State.CANDIDATE):
+                decided = command.decided_by or membership.admitted_by or membership.admitted_on
+                self._refuse_undecided(unit, decided)
             move_state(unit, membership, command.state, command.since, command.decided_by, command.reason)
 
     def readmit(self, command: Readmit) -> int:
@@ -121,6 +128,7 @@ class MembersService(ContactActions, GroupActions):
                     college_id=command.college_id,
                     joined_on=command.joined_on,
                     admitted_by=command.admitted_by,
+                    admitted_on=command.admitted_on or (command.joined_on if command.admitted_by else None),
                     state=command.state,
                     state_since=command.joined_on,
                 )
@@ -163,6 +171,14 @@ class MembersService(ContactActions, GroupActions):
             changed = bulk.apply(unit, command)
             unit.label(N_("{count} members changed"), count=changed)
             return changed
+
+    def _refuse_undecided(self, unit: ReadUnit, decision: object) -> None:
+        """Where the statutes let the board admit, nobody becomes an active member without its decision."""
+        statutes = statutes_on(unit.session, MeetingKind.ORDINARY, self._today(unit))
+        if statutes.admissions_by_board and not decision:
+            raise NotAdmitted(
+                N_("The board decides admissions: say who admitted and when, or record a candidate until then.")
+            )
 
     def _refuse_future(self, unit: ReadUnit, since: date) -> None:
         if since > self._today(unit):

@@ -228,3 +228,21 @@ def test_attendance_weighs_members_with_a_vote_or_votes_where_they_are_the_base(
     assert (by_members[Presence.PRESENT], by_members[Presence.REPRESENTED]) == (2, 1)
     assert (by_votes[Presence.PRESENT], by_votes[Presence.REPRESENTED]) == (4, 2)
     assert set(by_members) == set(Presence)
+
+
+def test_a_member_votes_after_the_months_of_the_statutes_to_the_day() -> None:
+    voters = [voter(1, joined_on=date(2026, 12, 17)), voter(2, joined_on=date(2026, 12, 18)), voter(3)]
+    entries = electoral_roll(voters, reference_on=DAY, requires_up_to_date=True, seniority_months=6)
+    assert [entry.may_vote for entry in entries] == [True, False, True]
+    assert no_vote_text(entries[1].reasons) == (
+        "ne vote pas\u00a0: adhérent depuis moins des 6 mois que demandent les statuts"
+    )
+    assert quorum_figures(entries, Statutes(quorum=Fraction(1, 2))).base == 2
+
+
+def test_a_member_the_board_has_not_admitted_votes_unless_the_statutes_ask_for_it() -> None:
+    undecided = voter(is_admission_decided=False)
+    assert electoral_roll([undecided], reference_on=DAY, requires_up_to_date=True)[0].may_vote
+    (entry,) = electoral_roll([undecided], reference_on=DAY, requires_up_to_date=True, admissions_by_board=True)
+    assert not entry.may_vote
+    assert entry.awaits_admission

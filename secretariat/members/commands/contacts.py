@@ -13,7 +13,7 @@ from secretariat.base.identifiers import (
     check_phone,
 )
 from secretariat.members.commands.parts import NewContact, checked_contact
-from secretariat.members.rules import Role
+from secretariat.members.rules import Role, exact_share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +43,16 @@ class EditContact:
     email: str | Kept = KEPT
     phone: str | Kept = KEPT
     mobile: str | Kept = KEPT
+    born_on: date | Kept | None = KEPT
+    profession: str | Kept = KEPT
+    nationality: str | Kept = KEPT
     function: str | Kept = KEPT
     roles: tuple[Role, ...] | Kept = KEPT
     roles_since: date | None = None
 
     def __post_init__(self) -> None:
         check = FieldCheck(self)
-        check.squeeze("civility", "first_name", "last_name", "function")
+        check.squeeze("civility", "first_name", "last_name", "function", "profession", "nationality")
         check.require("last_name", N_("A person needs a family name."))
         check.read("email", check_email)
         for phone in ("phone", "mobile"):
@@ -95,15 +98,17 @@ class SaveCategory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveCollege:
-    """Add a college of voters, or change the one of ``id``."""
+    """Add a college of voters, or change the one of ``id``; ``weight``: its exact share (« 3/5 », « 60 % »; AG-28)."""
 
     id: int | None = None
     version: int | None = None
     name: str
     position: int = 0
+    weight: str = ""
 
     def __post_init__(self) -> None:
         check = FieldCheck(self)
         check.squeeze("name")
         check.require("name")
+        check.read("weight", lambda text: str(exact_share(text)))
         check.finish()

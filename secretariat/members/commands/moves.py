@@ -42,6 +42,7 @@ class Readmit:
     joined_on: date
     college_id: int | None = None
     admitted_by: str = ""
+    admitted_on: date | None = None
     state: State = State.ACTIVE
 
     def __post_init__(self) -> None:

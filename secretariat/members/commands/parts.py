@@ -23,6 +23,7 @@ from secretariat.members.rules import DECIDED, AddressKind, Channel, Role, State
 _TEXTS = (
     "name", "short_name", "legal_form", "civility", "first_name", "last_name", "turnover_bracket", "website",
     "building", "street", "locality", "city", "country", "number", "admitted_by",
+    "profession", "nationality",
 )  # fmt: skip
 
 
@@ -40,6 +41,9 @@ class NewContact:
     email: str = ""
     phone: str = ""
     mobile: str = ""
+    born_on: date | None = None
+    profession: str = ""
+    nationality: str = ""
     function: str = ""
     roles: tuple[Role, ...] = ()
     since: date | None = None
@@ -102,7 +106,7 @@ def checked_contact(check: FieldCheck, prefix: str, contact: NewContact, territo
     """The contact in its one spelling; its refusals go to ``check`` under ``prefix``."""
     contact = replace(contact)
     inner = FieldCheck(contact)
-    inner.squeeze("civility", "first_name", "last_name", "function")
+    inner.squeeze("civility", "first_name", "last_name", "function", "profession", "nationality")
     if contact.person_id is None:
         inner.require("last_name", N_("A person needs a family name."))
     inner.read("email", check_email)

@@ -44,6 +44,9 @@ class NewMember:
     ape: str = ""
     ape_version: str = ""
     founded_on: date | None = None
+    born_on: date | None = None
+    profession: str = ""
+    nationality: str = ""
     turnover_bracket: str = ""
     email: str = ""
     phone: str = ""
@@ -69,6 +72,7 @@ class NewMember:
     joined_on: date | None = None
     left_on: date | None = None
     admitted_by: str = ""
+    admitted_on: date | None = None
     state: State = State.ACTIVE
     state_since: date | None = None
     domains: tuple[str, ...] = ()
@@ -132,6 +136,9 @@ class EditMember:
     ape: str | Kept = KEPT
     ape_version: str | Kept = KEPT
     founded_on: date | Kept | None = KEPT
+    born_on: date | Kept | None = KEPT
+    profession: str | Kept = KEPT
+    nationality: str | Kept = KEPT
     turnover_bracket: str | Kept = KEPT
     email: str | Kept = KEPT
     phone: str | Kept = KEPT
@@ -154,6 +161,7 @@ class EditMember:
     college_id: int | Kept | None = KEPT
     joined_on: date | Kept | None = KEPT
     admitted_by: str | Kept = KEPT
+    admitted_on: date | Kept | None = KEPT
     domains: tuple[str, ...] | Kept = KEPT
     addresses: tuple[NewAddress, ...] | Kept = KEPT
 

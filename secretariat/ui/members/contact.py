@@ -20,6 +20,7 @@ from secretariat.ui.members.controls import CodeEdit, UsualWordField
 from secretariat.ui.members.editor_form import CIVILITIES
 from secretariat.ui.members.form_dialog import FormDialog
 from secretariat.ui.widgets.basics import button
+from secretariat.ui.widgets.dates import DateEdit
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.tags import FlowLayout
 
@@ -69,6 +70,10 @@ def open_contact(page: MembersPage, organisation_id: int, organisation: str, con
     form.add("phone", _("Phone"), phone(), 6)
     form.add("mobile", _("Mobile"), phone(), 6)
     form.add("roles", _("Roles"), RolesEdit(), 12)
+    form.section(_("Asked of the officers"))
+    form.add("born_on", _("Born on"), DateEdit(), 4)
+    form.add("profession", _("Profession"), QLineEdit(), 4)
+    form.add("nationality", _("Nationality"), QLineEdit(), 4)
 
     def make(values: dict[str, Any]) -> AddContact | EditContact:
         if contact is not None:
@@ -80,7 +85,7 @@ def open_contact(page: MembersPage, organisation_id: int, organisation: str, con
             raise Invalid({key.removeprefix("contact."): error for key, error in invalid.errors.items()}) from None
 
     dialog = FormDialog(
-        page, page.context, form, subtitle=organisation, size=QSize(680, 470),
+        page, page.context, form, subtitle=organisation, size=QSize(680, 600),
         title=_("New contact") if contact is None else contact.name,
         verb=_("Add the contact") if contact is None else _("Save"),
         make=make, send=app.members.add_contact if contact is None else app.members.edit_contact, then=then,
@@ -93,6 +98,9 @@ def open_contact(page: MembersPage, organisation_id: int, organisation: str, con
                 on_done=dialog.finish, on_refused=dialog.show_refusal, owner=dialog)
 
         dialog.footer.insertWidget(0, button(_("Remove the contact"), "quiet", icon="trash", on=remove))
-    fields = ("civility", "first_name", "last_name", "function", "email", "phone", "mobile", "roles")
+    fields = (
+        "civility", "first_name", "last_name", "function", "email", "phone", "mobile", "roles", "born_on",
+        "profession", "nationality",
+    )  # fmt: skip
     dialog.begin({key: getattr(contact, key) for key in fields} if contact is not None else {})
     return dialog

@@ -87,6 +87,9 @@ class MemberForm(Form):
         self.add("civility", _("Civility"), UsualWordField(CIVILITIES), 2)
         self.add("first_name", _("First name"), QLineEdit(), 4)
         self.add("last_name", _("Family name"), QLineEdit(), 6, required=True)
+        self.add("born_on", _("Born on"), DateEdit(today=lambda: self.data.setting.today), 4)
+        self.add("profession", _("Profession"), QLineEdit(), 4)
+        self.add("nationality", _("Nationality"), QLineEdit(), 4)
         self._college(6)
 
     def _college(self, span: int) -> None:
@@ -130,6 +133,7 @@ class MemberForm(Form):
             self.add("state", _("State"), ComboField([(each, _(STATE_LABELS[each])) for each in states]), 4)
         self.add("joined_on", _("Member since"), DateEdit(today=lambda: data.setting.today), 4)
         self.add("admitted_by", _("Admitted by"), QLineEdit(), 8, help=_("Board of 12 March, assembly…"))
+        self.add("admitted_on", _("Admitted on"), DateEdit(today=lambda: data.setting.today), 4)
         self.add("sponsor", _("Sponsor"), QLineEdit(), 8)
         self.add("charter_signed_on", _("Charter signed on"), DateEdit(today=lambda: data.setting.today), 4)
         self._extra("states")

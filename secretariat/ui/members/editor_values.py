@@ -17,10 +17,12 @@ from secretariat.ui.members.editor_form import ADDRESS_PARTS, NEWSLETTER, PUBLIC
 _TEXTS = (
     "name", "civility", "first_name", "last_name", "short_name", "legal_form", "siret", "ridet", "vat_number", "ape",
     "turnover_bracket", "email", "phone", "mobile", "website", "building", "street", "locality", "postcode", "city",
-    "country", "iban", "notes", "number", "admitted_by",
+    "country", "iban", "notes", "number", "admitted_by", "profession", "nationality",
 )  # fmt: skip
-_OTHERS = ("founded_on", "parent_id", "channel", "category_id", "college_id", "joined_on", "domains")
-_OF_MEMBERSHIP = ("number", "category_id", "college_id", "joined_on", "admitted_by")
+_OTHERS = (
+    "founded_on", "born_on", "parent_id", "channel", "category_id", "college_id", "joined_on", "admitted_on", "domains",
+)  # fmt: skip
+_OF_MEMBERSHIP = ("number", "category_id", "college_id", "joined_on", "admitted_by", "admitted_on")
 _EXTRA = ("sponsor", "charter_signed_on")
 _ADDRESSES = (AddressKind.POSTAL, AddressKind.BILLING)
 

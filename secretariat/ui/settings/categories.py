@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
@@ -11,9 +12,10 @@ from secretariat.base.errors import Invalid
 from secretariat.base.i18n import _, ngettext
 from secretariat.members.commands import SaveCategory, SaveCollege
 from secretariat.members.rows import CategoryRow, CollegeRow
+from secretariat.members.rules import exact_share
 from secretariat.ui.context import UiContext
 from secretariat.ui.home.rows import clear
-from secretariat.ui.settings.section import Section
+from secretariat.ui.settings.section import Section, judged
 from secretariat.ui.settings.statute_editor import CountField
 from secretariat.ui.widgets.basics import Pill, button, icon_button, label, row, spaced
 from secretariat.ui.widgets.form import Form
@@ -37,13 +39,15 @@ class CategoriesSection(Section):
         for place in (self.categories, self.colleges):
             spaced(place, spacing=8)
         self.body.add(row(label(_("Categories"), "sub"), None, self.add_category), self.categories)
-        self.body.add(8, row(label(_("Colleges"), "sub"), None, self.add_college), self.colleges, None)
+        self.weights = label("", "muted", wrap=True)
+        self.body.add(8, row(label(_("Colleges"), "sub"), None, self.add_college), self.weights, self.colleges, None)
 
     def load(self) -> None:
         self.read(lambda app: (app.members.categories(), app.members.colleges()), self._show)
 
     def _show(self, found: tuple[Sequence[CategoryRow], Sequence[CollegeRow]]) -> None:
         self.cards = []
+        self.weights.setText(_weights_sentence(found[1]))
         for place, rows, is_category in ((self.categories, found[0], True), (self.colleges, found[1], False)):
             clear(place)
             for shown in rows:
@@ -76,9 +80,7 @@ class GroupCard(Card):
         self._section, self._shown, self._is_category = section, shown, is_category
         self._position = shown.position if shown is not None else position
         self.form = Form()
-        self.form.add(
-            "name", _("Name"), QLineEdit(shown.name if shown else ""), 8 if is_category else 12, required=True
-        )
+        self.form.add("name", _("Name"), QLineEdit(shown.name if shown else ""), 8, required=True)
         self.is_voting, self.is_honorary = QCheckBox(_("votes")), QCheckBox(_("honorary, never owes dues"))
         self.is_voting.setChecked(True)
         parts: list[Any] = []
@@ -87,6 +89,10 @@ class GroupCard(Card):
             votes.set_value(shown.votes if isinstance(shown, CategoryRow) else 1)
             self.form.add("votes", _("Votes each"), votes, 4)
             parts = [self.is_voting, self.is_honorary]
+        else:
+            weight = QLineEdit(shown.weight if isinstance(shown, CollegeRow) else "")
+            weight.setPlaceholderText("3/5")
+            self.form.add("weight", _("Weight in the result"), weight, 4, check=judged(exact_share))
         if isinstance(shown, CategoryRow):
             self.is_voting.setChecked(shown.is_voting)
             self.is_honorary.setChecked(shown.is_honorary)
@@ -120,7 +126,13 @@ class GroupCard(Card):
         shown = self._shown
         row_id, version = (shown.id, shown.version) if shown is not None else (None, None)
         if not self._is_category:
-            return SaveCollege(id=row_id, version=version, position=self._position, name=self.form.value("name"))
+            return SaveCollege(
+                id=row_id,
+                version=version,
+                position=self._position,
+                name=self.form.value("name"),
+                weight=self.form.value("weight"),
+            )
         return SaveCategory(
             id=row_id,
             version=version,
@@ -139,3 +151,16 @@ class GroupCard(Card):
             self._section.change(lambda app: app.members.remove_category(shown.id))
         else:
             self._section.change(lambda app: app.members.remove_college(shown.id))
+
+
+def _weights_sentence(colleges: Sequence[CollegeRow]) -> str:
+    """Whether the shares of the colleges make the whole."""
+    weights = [Fraction(each.weight) for each in colleges if each.weight]
+    if not weights:
+        return _("Without weights, all votes are counted together.")
+    if len(weights) < len(colleges):
+        return _("Give every college its weight, or none: one without it counts for nothing in a vote by college.")
+    missing = 1 - sum(weights)
+    if missing:
+        return _("The weights do not make the whole yet: {missing} is missing.", missing=missing)
+    return _("The weights make the whole.")
