@@ -179,7 +179,11 @@ class FileStep(Form):
         self.validate("file")
 
     def file(self) -> Path:
-        """The chosen file, with its ending."""
+        """The chosen file, with its ending, under a name that every system takes."""
+        file = self._typed()
+        return file.with_name(safe_file_name(file.name)) if file.name else file
+
+    def _typed(self) -> Path:
         text = self.path.text().strip()
         return Path(text if text.endswith(SUFFIX) else text + SUFFIX)
 
@@ -199,6 +203,8 @@ class FileStep(Form):
         if file.exists():
             return "error", _("This file exists already: choose another name.")
         warning = place_warning(file)
+        if not warning and file != self._typed():
+            warning = _("The file will be called “{name}”, a name that every system takes.", name=file.name)
         return ("warning", warning) if warning else None
 
 
