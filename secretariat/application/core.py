@@ -19,9 +19,9 @@ from secretariat.dues.service import DuesService
 from secretariat.events.service import EventsService
 from secretariat.meetings.decisions.service import DecisionsService
 from secretariat.meetings.proxies.records import Proxy
-from secretariat.meetings.proxies.service import ProxiesService
 from secretariat.meetings.register.service import RegisterService
 from secretariat.meetings.service import MeetingsService
+from secretariat.meetings.sitting.desk import ProxiesDesk
 from secretariat.meetings.sitting.service import SittingService
 from secretariat.meetings.voting.service import VotingService
 from secretariat.members.cards import CardsService, PrintedCards
@@ -53,7 +53,7 @@ class Application:
         self.events = EventsService(store)
         self.bodies = BodiesService(store)
         self.meetings = MeetingsService(store, proxies=_held_proxies)
-        self.proxies = ProxiesService(store)
+        self.proxies = ProxiesDesk(store)
         self.voting = VotingService(store)
         self.sitting = SittingService(store)
         self.register = RegisterService(store)

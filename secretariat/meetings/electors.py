@@ -49,17 +49,11 @@ def roll_sheet(session: Session, meeting: Meeting, statutes: Statutes, today: da
     reference_on = reference_day(
         statutes, held_on=meeting.held_on, convened_on=meeting.convened_on, fixed_on=meeting.roll_on, today=today
     )
-    if meeting.kind not in ASSEMBLIES:
-        entries = _seats(session, meeting)
-        return RollSheet(
-            meeting_id=meeting.id,
-            reference_on=meeting.held_on,
-            frozen_at=None,
-            entries=entries,
-            quorum=quorum_figures(entries, statutes),
-        )
     frozen = reads.roll_record(session, meeting.id)
-    if frozen is None:
+    if frozen is None and meeting.kind not in ASSEMBLIES:
+        reference_on = meeting.held_on
+        entries = _seats(session, meeting)
+    elif frozen is None:
         entries = electoral_roll(
             voters(session, reference_on, statutes.requires_up_to_date),
             reference_on=reference_on,
@@ -69,28 +63,33 @@ def roll_sheet(session: Session, meeting: Meeting, statutes: Statutes, today: da
         )
     else:
         reference_on = frozen.reference_on
-        lines = sorted(reads.roll_line_records(session, frozen.id), key=lambda line: (line.sort_key, line.number))
-        entries = tuple(
-            RollEntry(
-                membership_id=line.membership_id,
-                party_id=line.party_id,
-                number=line.number,
-                name=line.name,
-                sort_key=line.sort_key,
-                representative=line.representative,
-                college=line.college,
-                votes=line.votes,
-                may_vote=line.may_vote,
-                reasons=tuple((message, values) for message, values in line.reasons),
-            )
-            for line in lines
-        )
+        entries = frozen_entries(session, frozen.id)
     return RollSheet(
         meeting_id=meeting.id,
         reference_on=reference_on,
         frozen_at=None if frozen is None else frozen.frozen_at,
         entries=entries,
         quorum=quorum_figures(entries, statutes),
+    )
+
+
+def frozen_entries(session: Session, roll_id: int) -> tuple[RollEntry, ...]:
+    """The lines of a frozen roll, in the order of names."""
+    lines = sorted(reads.roll_line_records(session, roll_id), key=lambda line: (line.sort_key, line.number))
+    return tuple(
+        RollEntry(
+            membership_id=line.membership_id or 0,
+            party_id=line.party_id,
+            number=line.number,
+            name=line.name,
+            sort_key=line.sort_key,
+            representative=line.representative,
+            college=line.college,
+            votes=line.votes,
+            may_vote=line.may_vote,
+            reasons=tuple((message, values) for message, values in line.reasons),
+        )
+        for line in lines
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -153,7 +154,9 @@ def statutes_of(session: Session, meeting: Meeting) -> Statutes:
     """The meeting's own copy of the rules once it is convened, those of its date before."""
     if meeting.statutes is not None:
         return Statutes.from_json(meeting.statutes)
-    return association_reads.statutes_on(session, meeting.kind, meeting.held_on)
+    statutes = association_reads.statutes_on(session, meeting.kind, meeting.held_on)
+    # A second meeting on the same agenda decides whatever the number present, where the statutes say so (AG-11).
+    return replace(statutes, quorum=None) if meeting.rank == 2 and statutes.second_without_quorum else statutes
 
 
 def meeting_sheet(session: Session, meeting: Meeting, today: date) -> MeetingSheet:

@@ -80,7 +80,7 @@ class MeetingDocument(Record):
 
 
 class Roll(Record):
-    """The electoral roll of a meeting, frozen at an instant for a reference day (AG-14)."""
+    """Who votes at a meeting, frozen at an instant for a reference day: its electoral roll (AG-14), or its seats."""
 
     __tablename__ = "roll"
     __extra__ = (UniqueConstraint("meeting_id"),)
@@ -97,7 +97,7 @@ class RollLine(Record):
     __tablename__ = "roll_line"
 
     roll_id: Mapped[int] = mapped_column(ForeignKey("roll.id"), index=True)
-    membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    membership_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)  # none for a seat
     party_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
     number: Mapped[str]
     name: Mapped[str]

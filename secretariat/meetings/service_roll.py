@@ -44,35 +44,7 @@ class RollActions(MeetingsPart):
             sheet = self._roll(unit, meeting)
             if sheet.frozen_at is not None:
                 raise RollFrozen(N_("The roll of “{title}” is frozen already."), title=meeting.title)
-            roll = unit.add(
-                Roll(
-                    meeting_id=meeting_id,
-                    reference_on=sheet.reference_on,
-                    frozen_at=unit.now,
-                    college_weights=college_weights(unit.session),
-                )
-            )
-            ids = unit.allot_ids(RollLine, len(sheet.entries))
-            unit.insert_rows(
-                RollLine,
-                [
-                    {
-                        "id": id_,
-                        "roll_id": roll.id,
-                        "membership_id": entry.membership_id,
-                        "party_id": entry.party_id,
-                        "number": entry.number,
-                        "name": entry.name,
-                        "sort_key": entry.sort_key,
-                        "representative": entry.representative,
-                        "college": entry.college,
-                        "votes": entry.votes,
-                        "may_vote": entry.may_vote,
-                        "reasons": plain_reasons(entry.reasons),
-                    }
-                    for id_, entry in zip(ids, sheet.entries, strict=True)
-                ],
-            )
+            keep_roll(unit, meeting, sheet)
 
     def attendance(self, meeting_id: int) -> tuple[AttendanceRow, ...]:
         """Everybody expected, with how each attended; then guests."""
@@ -151,3 +123,36 @@ class RollActions(MeetingsPart):
             presence=command.presence,
             votes=expected.votes if expected else 0,
         )
+
+
+def keep_roll(unit: WriteUnit, meeting: Meeting, sheet: RollSheet) -> None:
+    """Store a roll, or the seats of a body, with every line's reasons."""
+    roll = unit.add(
+        Roll(
+            meeting_id=meeting.id,
+            reference_on=sheet.reference_on,
+            frozen_at=unit.now,
+            college_weights=college_weights(unit.session),
+        )
+    )
+    ids = unit.allot_ids(RollLine, len(sheet.entries))
+    unit.insert_rows(
+        RollLine,
+        [
+            {
+                "id": id_,
+                "roll_id": roll.id,
+                "membership_id": entry.membership_id or None,
+                "party_id": entry.party_id,
+                "number": entry.number,
+                "name": entry.name,
+                "sort_key": entry.sort_key,
+                "representative": entry.representative,
+                "college": entry.college,
+                "votes": entry.votes,
+                "may_vote": entry.may_vote,
+                "reasons": plain_reasons(entry.reasons),
+            }
+            for id_, entry in zip(ids, sheet.entries, strict=True)
+        ],
+    )

@@ -1,8 +1,16 @@
-"""The words of a sitting."""
+"""Who is there at an instant, whose votes may be cast, and the quorum of that moment (AG-19 to AG-22)."""
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from secretariat.association.rules import QuorumBase, Statutes
+from secretariat.base.i18n import N_
+from secretariat.meetings.proxies.rules import Desk, JudgedProxy, Pouvoir, Stay, judge
+from secretariat.meetings.rules import QuorumFigures
 
 
 class MovementKind(enum.StrEnum):
@@ -15,3 +23,180 @@ class Mode(enum.StrEnum):
 
     ROOM = "room"
     REMOTE = "remote"
+
+
+MODE_LABELS: Mapping[Mode, str] = {Mode.ROOM: N_("in the room"), Mode.REMOTE: N_("on video")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elector:
+    """One member on the roll, or one who sits in the body; ``votes`` are none without the right to vote."""
+
+    party_id: int
+    number: str
+    name: str
+    sort_key: str
+    representative: str
+    college: str
+    votes: int
+    may_vote: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """An arrival or a departure."""
+
+    party_id: int
+    kind: MovementKind
+    mode: Mode
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuorumNow:
+    """The quorum of a moment, in members or in votes as the statutes count; ``threshold`` None when there is none."""
+
+    base: int
+    threshold: int | None
+    room: int
+    remote: int
+    represented: int
+    counted: int
+    counts_votes: bool = False
+
+    @property
+    def is_reached(self) -> bool:
+        return self.threshold is None or self.counted >= self.threshold
+
+    @property
+    def margin(self) -> int:
+        """How many more than needed are there; negative when some are missing."""
+        return self.counted - (self.threshold or 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """All that is true at an instant of a sitting.
+
+    ``electors`` are everybody with a vote; ``present`` those there in person; ``represented`` maps who gave a
+    pouvoir that counts to who votes with it; ``guests`` are others who are there.
+    """
+
+    at: datetime
+    electors: Mapping[int, Elector]
+    present: Mapping[int, Mode]
+    represented: Mapping[int, int]
+    judged: tuple[JudgedProxy, ...]
+    quorum: QuorumNow
+    guests: Mapping[int, Mode]
+
+    def voters(self) -> frozenset[int]:
+        """Those whose votes may be cast now, in person or by a pouvoir."""
+        return frozenset(self.present) | frozenset(self.represented)
+
+    def givers_of(self, party_id: int) -> tuple[int, ...]:
+        """Those whom somebody represents now."""
+        return tuple(giver for giver, holder in self.represented.items() if holder == party_id)
+
+    def votes_of(self, party_id: int) -> int:
+        """The votes in one person's hands now: their own when there, and those of the pouvoirs they hold."""
+        own = self.electors[party_id].votes if party_id in self.present else 0
+        return own + sum(self.electors[giver].votes for giver in self.givers_of(party_id))
+
+    @property
+    def votes(self) -> int:
+        """All votes that may be cast now."""
+        return sum(self.electors[party_id].votes for party_id in self.voters())
+
+    def votes_by(self, mode: Mode) -> int:
+        """The votes of those who are there in one way, pouvoirs apart."""
+        return sum(self.electors[party_id].votes for party_id, how in self.present.items() if how is mode)
+
+    @property
+    def represented_votes(self) -> int:
+        return sum(self.electors[party_id].votes for party_id in self.represented)
+
+
+def stays_of(steps: Iterable[Step]) -> dict[int, list[Stay]]:
+    """The times each person spent in the sitting, from arrivals and departures; a change of mode is no departure."""
+    found: dict[int, list[Stay]] = {}
+    for step in sorted(steps, key=lambda step: step.at):
+        stays = found.setdefault(step.party_id, [])
+        is_there = bool(stays) and stays[-1].left_at is None
+        if step.kind is MovementKind.ARRIVED and not is_there:
+            stays.append(Stay(arrived_at=step.at))
+        elif step.kind is MovementKind.LEFT and is_there:
+            stays[-1] = Stay(arrived_at=stays[-1].arrived_at, left_at=step.at)
+    return found
+
+
+def modes_at(steps: Iterable[Step], at: datetime) -> dict[int, Mode]:
+    """Who is there at an instant, and how."""
+    found: dict[int, Mode] = {}
+    for step in sorted(steps, key=lambda step: step.at):
+        if step.at > at:
+            break
+        if step.kind is MovementKind.ARRIVED:
+            found[step.party_id] = step.mode
+        else:
+            found.pop(step.party_id, None)
+    return found
+
+
+def moment_at(
+    *,
+    at: datetime,
+    electors: Iterable[Elector],
+    steps: Sequence[Step],
+    pouvoirs: Iterable[Pouvoir],
+    statutes: Statutes,
+    figures: QuorumFigures,
+    president_id: int | None = None,
+    proxies_due_at: datetime | None = None,
+    opened_at: datetime | None = None,
+) -> Moment:
+    """What is true at an instant, from what was recorded; ``figures`` are the base and threshold of the roll."""
+    everybody = {each.party_id: each for each in electors}
+    voting = {party_id: each for party_id, each in everybody.items() if each.may_vote}
+    modes = modes_at(steps, at)
+    judged = judge(
+        pouvoirs,
+        Desk(
+            statutes=statutes,
+            voter_ids=voting.keys(),
+            stays=stays_of(step for step in steps if step.at <= at),
+            president_id=president_id,
+            due_at=proxies_due_at,
+            opened_at=opened_at,
+        ),
+        at,
+    )
+    present = {party_id: mode for party_id, mode in modes.items() if party_id in voting}
+    represented = {each.giver_id: each.holder_id for each in judged if each.counts and each.holder_id is not None}
+    counts_votes = statutes.quorum_base is QuorumBase.VOTES
+
+    def weight(party_ids: Iterable[int]) -> int:
+        return sum(voting[party_id].votes if counts_votes else 1 for party_id in party_ids)
+
+    room = weight(party_id for party_id, mode in present.items() if mode is Mode.ROOM)
+    remote = weight(party_id for party_id, mode in present.items() if mode is Mode.REMOTE)
+    by_proxy = weight(represented)
+    return Moment(
+        at=at,
+        electors=voting,
+        present=present,
+        represented=represented,
+        judged=judged,
+        quorum=QuorumNow(
+            base=figures.base,
+            threshold=figures.threshold,
+            room=room,
+            remote=remote,
+            represented=by_proxy,
+            counted=room
+            + (remote if statutes.quorum_counts_remote else 0)
+            + (by_proxy if statutes.quorum_counts_represented else 0),
+            counts_votes=counts_votes,
+        ),
+        guests={party_id: mode for party_id, mode in modes.items() if party_id not in voting},
+    )

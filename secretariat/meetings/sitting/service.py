@@ -1,16 +1,344 @@
-"""The sitting: opened, people checked in and out, notes taken, closed."""
+"""The sitting: people check in and out, it is opened, suspended, closed; every action is kept at once."""
 
 from __future__ import annotations
 
-from secretariat.meetings.sitting.records import Sitting
-from secretariat.store.store import Store
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-__all__ = ["SittingService"]
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from secretariat.association.rules import ASSEMBLIES
+from secretariat.base.errors import NotFound, Refusal
+from secretariat.base.formats import time_text
+from secretariat.base.i18n import N_, _
+from secretariat.meetings import reads as meeting_reads
+from secretariat.meetings.proxies.records import Proxy
+from secretariat.meetings.proxies.rules import STANDING_LABELS, ProxyStanding
+from secretariat.meetings.records import Attendance, Meeting, Roll, RollLine
+from secretariat.meetings.rules import MeetingState, Presence
+from secretariat.meetings.service_base import MeetingsPart, refuse_ended
+from secretariat.meetings.service_roll import keep_roll
+from secretariat.meetings.sitting import reads
+from secretariat.meetings.sitting.commands import CheckIn, CheckOut, OpenSitting, TakeNote
+from secretariat.meetings.sitting.records import Movement, Sitting, SittingNote, SittingPause
+from secretariat.meetings.sitting.rows import CheckedIn, SittingSheet
+from secretariat.meetings.sitting.rules import Mode, Moment, MovementKind
+from secretariat.members.records import Membership, Party
+from secretariat.store.units import ReadUnit, WriteUnit
+
+_PRESENCES = {Mode.ROOM: Presence.PRESENT, Mode.REMOTE: Presence.REMOTE}
 
 
-class SittingService:
-    """One method per action."""
+class AlreadyThere(Refusal):
+    """The person was checked in before."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._kind = Sitting
+
+class NotThere(Refusal):
+    """The person was not checked in, or left."""
+
+
+class NotExpected(Refusal):
+    """The member is not on the roll of this meeting."""
+
+
+class WrongMoment(Refusal):
+    """The minute given is in the future, or before what was recorded already."""
+
+
+class ProxyRefused(Refusal):
+    """A pouvoir given on leaving would not count."""
+
+
+class SittingStep(Refusal):
+    """The sitting is not at the step that the action needs."""
+
+
+class SittingService(MeetingsPart):
+    """One method per action; each one that returned is in the file."""
+
+    def sheet(self, meeting_id: int) -> SittingSheet:
+        """Everything that the sitting rests on, of this moment."""
+        with self._store.read() as unit:
+            return self._sitting(unit, unit.get(Meeting, meeting_id))
+
+    def moment(self, meeting_id: int, at: datetime | None = None) -> Moment:
+        """What is true at an instant, now by default."""
+        with self._store.read() as unit:
+            return self._sitting(unit, unit.get(Meeting, meeting_id)).moment(at)
+
+    def open_sitting(self, command: OpenSitting) -> None:
+        """Open the sitting, and freeze who votes; a missing quorum is shown, never hidden, and does not prevent it."""
+        with self._store.write("") as unit:
+            meeting = _locked(unit, command.meeting_id)
+            unit.label(N_("Sitting of “{title}” opened"), title=meeting.title)
+            refuse_ended(meeting)
+            sitting = self._prepared(unit, meeting)
+            if sitting.opened_at is not None:
+                raise SittingStep(N_("The sitting of “{title}” is open already."), title=meeting.title)
+            sitting.opened_at = self._instant(unit, meeting, command.at)
+            sitting.chair_id = command.chair_id
+            sitting.chaired_by = command.chaired_by.strip()
+            sitting.secretary = command.secretary.strip()
+            sitting.tellers = command.tellers.strip()
+            meeting.state = MeetingState.OPEN
+
+    def change_officers(self, command: OpenSitting) -> None:
+        """Say who chairs, who keeps the minutes, who counts; at any time until the closing."""
+        with self._store.write("") as unit:
+            meeting = _locked(unit, command.meeting_id)
+            unit.label(N_("Officers of the sitting of “{title}” recorded"), title=meeting.title)
+            refuse_ended(meeting)
+            sitting = self._prepared(unit, meeting)
+            sitting.chair_id = command.chair_id
+            sitting.chaired_by = command.chaired_by.strip()
+            sitting.secretary = command.secretary.strip()
+            sitting.tellers = command.tellers.strip()
+
+    def check_in(self, command: CheckIn) -> CheckedIn:
+        """Record an arrival, or that somebody in the room goes on by video and back; raises :class:`AlreadyThere`."""
+        with self._store.write("") as unit:
+            meeting = _locked(unit, command.meeting_id)
+            refuse_ended(meeting)
+            self._prepared(unit, meeting)
+            line = _line(unit, meeting, command.party_id)
+            unit.label(N_("Arrival of {name} recorded"), name=line.name)
+            last = reads.last_movement(unit.session, meeting.id, command.party_id)
+            if last is not None and last.kind is MovementKind.ARRIVED and last.mode is command.mode:
+                raise _already(line.name, last.at, meeting)
+            movement = self._move(unit, meeting, command.party_id, MovementKind.ARRIVED, command.mode, command.at)
+            movement.person = command.person.strip() or line.representative
+            try:
+                unit.add(movement)
+            except IntegrityError as error:  # another seat recorded the same arrival at the same moment
+                raise _already(line.name, movement.at, meeting) from error
+            return CheckedIn(
+                party_id=line.party_id,
+                name=line.name,
+                person=movement.person,
+                mode=movement.mode,
+                at=movement.at,
+                movement_id=movement.id,
+            )
+
+    def scan(self, meeting_id: int, text: str, mode: Mode = Mode.ROOM) -> CheckedIn:
+        """Check in by the code of a card or of a pouvoir: the member's number stands in it."""
+        return self.check_in(CheckIn(meeting_id=meeting_id, party_id=self.party_of(meeting_id, text), mode=mode))
+
+    def party_of(self, meeting_id: int, text: str) -> int:
+        """Whose card or number it is; raises ``NotFound``."""
+        parts = text.strip().split("|")
+        wanted = parts[1] if parts[0] == "ASSO1" and len(parts) > 1 else parts[2] if len(parts) > 2 else text.strip()
+        number = wanted.removeprefix("M").partition("-")[0]
+        with self._store.read() as unit:
+            query = select(Membership.party_id).where(Membership.number == number).order_by(Membership.id.desc())
+            party_id = unit.session.scalars(query).first()
+            if party_id is None:
+                raise NotFound(N_("No member has the number “{number}”: look for the name."), number=number)
+            return party_id
+
+    def check_out(self, command: CheckOut) -> int:
+        """Record a departure, and the pouvoir given on leaving; the id of the movement."""
+        with self._store.write("") as unit:
+            meeting = _locked(unit, command.meeting_id)
+            refuse_ended(meeting)
+            name = unit.get(Party, command.party_id).name
+            unit.label(N_("Departure of {name} recorded"), name=name)
+            last = reads.last_movement(unit.session, meeting.id, command.party_id)
+            if last is None or last.kind is not MovementKind.ARRIVED:
+                raise NotThere(N_("{name} is not in the sitting: there is no departure to record."), name=name)
+            movement = self._move(unit, meeting, command.party_id, MovementKind.LEFT, last.mode, command.at)
+            movement.person = last.person
+            unit.add(movement)
+            if command.holder_id is not None:
+                self._give_on_leaving(unit, meeting, command.party_id, command.holder_id, movement.at)
+            return movement.id
+
+    def pause(self, meeting_id: int, at: datetime | None = None) -> None:
+        """Suspend the sitting."""
+        with self._store.write("") as unit:
+            meeting = self._open(unit, meeting_id)
+            unit.label(N_("Sitting of “{title}” suspended"), title=meeting.title)
+            if _running_pause(unit, meeting_id) is not None:
+                raise SittingStep(N_("The sitting is suspended already."))
+            unit.add(SittingPause(meeting_id=meeting_id, from_at=self._instant(unit, meeting, at)))
+
+    def resume(self, meeting_id: int, at: datetime | None = None) -> None:
+        """Go on after a suspension."""
+        with self._store.write("") as unit:
+            meeting = self._open(unit, meeting_id)
+            unit.label(N_("Sitting of “{title}” resumed"), title=meeting.title)
+            pause = _running_pause(unit, meeting_id)
+            if pause is None:
+                raise SittingStep(N_("The sitting is not suspended."))
+            pause.to_at = self._instant(unit, meeting, at)
+
+    def take_note(self, command: TakeNote) -> int:
+        """Keep a note for the minutes, or change one; its id."""
+        with self._store.write("") as unit:
+            meeting = unit.get(Meeting, command.meeting_id)
+            refuse_ended(meeting)
+            unit.label(N_("Note taken in “{title}”"), title=meeting.title)
+            if command.note_id is not None:
+                note = unit.load(SittingNote, command.note_id, command.version)
+                note.text, note.agenda_item_id = command.text.strip(), command.agenda_item_id
+                return note.id
+            note = SittingNote(
+                meeting_id=meeting.id, agenda_item_id=command.agenda_item_id, at=unit.now, text=command.text.strip()
+            )
+            return unit.add(note).id
+
+    def remove_note(self, note_id: int, version: int | None = None) -> None:
+        """Take a note away."""
+        with self._store.write(N_("Note removed")) as unit:
+            unit.delete(unit.load(SittingNote, note_id, version))
+
+    def close_sitting(self, meeting_id: int, at: datetime | None = None, *, without_quorum: bool = False) -> None:
+        """End the sitting: held, or failed for want of a quorum; the attendance list follows from what was recorded."""
+        with self._store.write("") as unit:
+            meeting = self._open(unit, meeting_id)
+            unit.label(N_("Sitting of “{title}” closed"), title=meeting.title)
+            sitting = self._prepared(unit, meeting)
+            closed_at = self._instant(unit, meeting, at)
+            pause = _running_pause(unit, meeting_id)
+            if pause is not None:
+                pause.to_at = closed_at
+            assert sitting.opened_at is not None
+            self._draw_attendance(unit, meeting, sitting.opened_at, closed_at)
+            sitting.closed_at = closed_at
+            meeting.state = MeetingState.QUORUM_FAILED if without_quorum else MeetingState.CLOSED
+
+    def _sitting(self, unit: ReadUnit, meeting: Meeting) -> SittingSheet:
+        return reads.sitting_sheet(unit.session, meeting, now=self._store.clock.now(), today=self._today(unit))
+
+    def _prepared(self, unit: WriteUnit, meeting: Meeting) -> Sitting:
+        """The record of the sitting; from the first one who comes, who votes and by which rules no longer moves."""
+        if meeting.statutes is None:
+            meeting.statutes = meeting_reads.statutes_of(unit.session, meeting).to_json()
+        if meeting_reads.roll_record(unit.session, meeting.id) is None:
+            keep_roll(unit, meeting, self._roll(unit, meeting))
+        sitting = reads.sitting_record(unit.session, meeting.id)
+        return sitting or unit.add(Sitting(meeting_id=meeting.id))
+
+    def _open(self, unit: WriteUnit, meeting_id: int) -> Meeting:
+        meeting = _locked(unit, meeting_id)
+        if meeting.state is not MeetingState.OPEN:
+            raise SittingStep(N_("The sitting of “{title}” is not open."), title=meeting.title)
+        return meeting
+
+    def _instant(self, unit: WriteUnit, meeting: Meeting, at: datetime | None) -> datetime:
+        if at is None:
+            return unit.now
+        if at > unit.now:
+            raise WrongMoment(
+                N_("{time} is still to come: give the hour at which it happened."), time=_clock(at, meeting)
+            )
+        return at
+
+    def _move(
+        self,
+        unit: WriteUnit,
+        meeting: Meeting,
+        party_id: int,
+        kind: MovementKind,
+        mode: Mode,
+        at: datetime | None,
+    ) -> Movement:
+        when = self._instant(unit, meeting, at)
+        last = reads.last_movement(unit.session, meeting.id, party_id)
+        if last is not None and when < last.at:
+            raise WrongMoment(
+                N_("Something was recorded at {time} for the same person: give a later hour."),
+                time=_clock(last.at, meeting),
+            )
+        rank = last.rank + 1 if last is not None else 1
+        return Movement(meeting_id=meeting.id, party_id=party_id, rank=rank, kind=kind, mode=mode, at=when)
+
+    def _give_on_leaving(self, unit: WriteUnit, meeting: Meeting, giver_id: int, holder_id: int, at: datetime) -> None:
+        holder = reads.last_movement(unit.session, meeting.id, holder_id)
+        name = unit.get(Party, holder_id).name
+        if holder is None or holder.kind is not MovementKind.ARRIVED:
+            raise NotThere(
+                N_("{name} is not in the sitting and cannot hold a proxy: choose somebody present."), name=name
+            )
+        proxy = unit.add(
+            Proxy(
+                meeting_id=meeting.id,
+                giver_id=giver_id,
+                holder_id=holder_id,
+                dated_on=at.astimezone(ZoneInfo(meeting.time_zone)).date(),
+                received_at=at,
+                is_given_in_session=True,
+            )
+        )
+        judged = self._sitting(unit, meeting).moment(unit.now).judged
+        standing = next(each.standing for each in judged if each.proxy_id == proxy.id)
+        if standing is not ProxyStanding.COUNTS:
+            raise ProxyRefused(
+                N_("{name} cannot hold this proxy ({reason}): choose another holder, or record the departure alone."),
+                name=name,
+                reason=_(STANDING_LABELS[standing]),
+            )
+
+    def _draw_attendance(self, unit: WriteUnit, meeting: Meeting, opened_at: datetime, closed_at: datetime) -> None:
+        """One line for each who came or was represented; who was excused beforehand stays so."""
+        sheet = self._sitting(unit, meeting)
+        known = {row.party_id: row for row in meeting_reads.attendance_records(unit.session, meeting.id)}
+        names = {each.party_id: each for each in sheet.electors}
+        came = {row.party_id: row for row in reversed(sheet.movements) if row.kind is MovementKind.ARRIVED}
+        drawn = {party_id: (_PRESENCES[row.mode], "") for party_id, row in came.items()}
+        for at in (closed_at, opened_at):
+            for giver_id, holder_id in sheet.moment(at).represented.items():
+                if giver_id not in came:
+                    holder = names.get(holder_id)
+                    drawn[giver_id] = (Presence.REPRESENTED, holder.name if holder else unit.get(Party, holder_id).name)
+        for party_id, (presence, represented_by) in drawn.items():
+            elector = names.get(party_id)
+            row = known.get(party_id) or Attendance(
+                meeting_id=meeting.id,
+                party_id=party_id,
+                name=elector.name if elector else unit.get(Party, party_id).name,
+                organisation=elector.representative if elector else "",
+                presence=presence,
+                votes=elector.votes if elector else 0,
+            )
+            row.presence, row.represented_by = presence, represented_by
+            if presence is not Presence.REPRESENTED and came[party_id].person and meeting.kind in ASSEMBLIES:
+                row.organisation = came[party_id].person
+            unit.add(row)
+
+
+def _locked(unit: WriteUnit, meeting_id: int) -> Meeting:
+    """The meeting, held against other seats until the action is kept: movements of a sitting follow one another."""
+    unit.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
+    return unit.get(Meeting, meeting_id)
+
+
+def _line(unit: WriteUnit, meeting: Meeting, party_id: int) -> RollLine:
+    query = (
+        select(RollLine)
+        .join(Roll, Roll.id == RollLine.roll_id)
+        .where(Roll.meeting_id == meeting.id, RollLine.party_id == party_id)
+    )
+    line = unit.session.scalar(query)
+    if line is None:
+        raise NotExpected(
+            N_("{name} is not on the roll of “{title}”: record a guest in the attendance list instead."),
+            name=unit.get(Party, party_id).name,
+            title=meeting.title,
+        )
+    return line
+
+
+def _running_pause(unit: WriteUnit, meeting_id: int) -> SittingPause | None:
+    query = select(SittingPause).where(SittingPause.meeting_id == meeting_id, SittingPause.to_at.is_(None))
+    return unit.session.scalar(query)
+
+
+def _already(name: str, at: datetime, meeting: Meeting) -> AlreadyThere:
+    return AlreadyThere(N_("{name} was checked in at {time} already."), name=name, time=_clock(at, meeting))
+
+
+def _clock(at: datetime, meeting: Meeting) -> str:
+    """« 18 h 36 » in the meeting's zone."""
+    return time_text(at.astimezone(ZoneInfo(meeting.time_zone)).time())

@@ -464,4 +464,5 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("college_weights", sa.Text(), nullable=False, server_default="{}"))
 
     with op.batch_alter_table("roll_line", table_kwargs=NUMBERED) as batch_op:
+        batch_op.alter_column("membership_id", existing_type=identifier(), nullable=True)
         batch_op.add_column(sa.Column("correction", sa.Text(), nullable=False, server_default=""))
