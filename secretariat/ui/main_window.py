@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _, set_language
 from secretariat.base.settings import Settings
@@ -17,6 +17,7 @@ from secretariat.ui.waiting import WaitingPage
 from secretariat.ui.window_changes import WindowChanges
 from secretariat.ui.window_dialogs import WindowDialogs
 from secretariat.ui.window_pages import WindowPages
+from secretariat.ui.window_place import place_kept, restore_place
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -228,12 +229,7 @@ class MainWindow(QMainWindow, WindowDialogs, WindowPages, WindowChanges):
 
     def restore_place(self) -> None:
         """Come back where the window was, on a screen that is still there."""
-        stored = self.settings.ui.get("window")
-        if not stored or not self.restoreGeometry(QByteArray.fromBase64(str(stored).encode())):
-            self.resize(1366, 768)
-        screens = QApplication.screens()
-        if not any(screen.availableGeometry().intersects(self.frameGeometry()) for screen in screens) and screens:
-            self.move(screens[0].availableGeometry().topLeft())
+        restore_place(self, str(self.settings.ui.get("window") or ""))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_built:
@@ -246,7 +242,7 @@ class MainWindow(QMainWindow, WindowDialogs, WindowPages, WindowChanges):
         event.ignore()
         self._is_closing = True
         self._watch.stop()
-        self.settings.ui["window"] = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings.ui["window"] = place_kept(self)
         self.settings.save()
         if self.context.app is None:
             self.context.runner.close()
