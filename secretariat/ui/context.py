@@ -23,13 +23,17 @@ NoticeKind = Literal["done", "warning"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One sentence for the notice bar; warnings stay until closed, the others leave after ten seconds."""
+    """One sentence for the notice bar; warnings stay until closed, the others leave after ten seconds.
+
+    ``written`` is the file that it speaks of: its folder can be opened.
+    """
 
     text: str
     kind: NoticeKind = "done"
     is_undoable: bool = False
     action: str = ""
     on_action: Callable[[], Any] | None = None
+    written: Path | None = None
 
 
 class NoticeBoard(QObject):
@@ -81,10 +85,14 @@ class UiContext:
         kind: NoticeKind = "done",
         action: str = "",
         on_action: Callable[[], Any] | None = None,
+        written: Path | None = None,
     ) -> None:
-        """Say what was done (with « Annuler » if ``undo``), or warn; ``action`` names one thing to do about it."""
+        """Say what was done (with « Annuler » if ``undo``), or warn; ``action`` names one thing to do about it.
+
+        « Ouvrir le dossier » is offered for a file that was ``written``.
+        """
         self.notices.posted.emit(
-            Notice(text=text, kind=kind, is_undoable=undo, action=action, on_action=on_action)
+            Notice(text=text, kind=kind, is_undoable=undo, action=action, on_action=on_action, written=written)
         )
 
 

@@ -63,7 +63,7 @@ class PrintPreview(SheetDialog):
             content = self._content
             act(
                 self._context, lambda _progress: _keep(content, target), lane="files", owner=self,
-                on_done=lambda _done: self._context.notify(_("“{name}” saved", name=target.name)),
+                on_done=lambda _done: self._context.notify(_("“{name}” saved", name=target.name), written=target),
             )  # fmt: skip
 
     def print_pages(self) -> None:

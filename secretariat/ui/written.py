@@ -65,4 +65,4 @@ def say_written(context: UiContext, owner: QObject, said: str, target: Path, *, 
         else:
             open_file(target)
 
-    context.notify(said, undo=undo, action=_("Open"), on_action=show)
+    context.notify(said, undo=undo, action=_("Open"), on_action=show, written=target)

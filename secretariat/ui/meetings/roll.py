@@ -150,7 +150,7 @@ class RollView(MeetingPart):
 
         act(
             self._context, work, owner=self,
-            on_done=lambda _done: self._context.notify(_("“{name}” saved", name=target.name)),
+            on_done=lambda _done: self._context.notify(_("“{name}” saved", name=target.name), written=target),
         )  # fmt: skip
 
     def _freeze(self) -> None:

@@ -180,7 +180,7 @@ class BackupsSection(Section):
             settings = self.context.settings
             settings.ui.setdefault("copies", {})[found.target] = today.isoformat()
             settings.save()
-            self.context.notify(_("Copied to {name}", name=target.name))
+            self.context.notify(_("Copied to {name}", name=target.name), written=target)
 
         self.change(lambda app: app.copy_to(target), then=done, title=_("Copying"))
 

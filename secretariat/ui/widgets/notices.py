@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -36,6 +37,8 @@ class NoticeBar(QFrame):
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.action = button("", "undo", compact=True)
         self.action.clicked.connect(self._act)
+        self.folder = button(_("Open the folder"), "undo", compact=True, on=self._show_folder)
+        self._written: Path | None = None
         self._cap = KeyCap("Ctrl+Z", inverse=True)
         self._close = icon_button("x", _("Close the notice"), on=self.dismiss, kind="inverse", compact=True)
         layout = QHBoxLayout(self)
@@ -43,6 +46,7 @@ class NoticeBar(QFrame):
         layout.addWidget(self._sign)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.action)
+        layout.addWidget(self.folder)
         layout.addWidget(self._cap)
         layout.addSpacing(8)
         layout.addWidget(self._close)
@@ -55,12 +59,13 @@ class NoticeBar(QFrame):
     def show_notice(self, notice: Any) -> None:
         """Show a ``context.Notice`` instead of the one before."""
         self.say(notice.text, kind=notice.kind, undo=notice.is_undoable, action=notice.action,
-                 on_action=notice.on_action)
+                 on_action=notice.on_action, written=notice.written)
 
     def say(self, text: str, *, kind: str = "done", undo: bool = False, action: str = "",
-            on_action: Callable[[], Any] | None = None) -> None:
-        """Show a sentence; ``action`` names what can be done about it."""
-        self._on_action = on_action
+            on_action: Callable[[], Any] | None = None, written: Path | None = None) -> None:
+        """Show a sentence; ``action`` names what can be done about it, ``written`` a file whose folder can be seen."""
+        self._on_action, self._written = on_action, written
+        self.folder.setVisible(written is not None)
         self._stays = kind == "warning"
         self._sign.set_picture("alert" if self._stays else "check", "on_inverse")
         self.text.setText(text)
@@ -106,8 +111,14 @@ class NoticeBar(QFrame):
         else:
             self.undo_asked.emit()
 
+    def _show_folder(self) -> None:
+        from secretariat.ui.folders import show_in_folder
+
+        if self._written is not None:
+            show_in_folder(self._written)
+
     def _leave(self) -> None:
-        if self.isAncestorOf(self.focusWidget() or self) and self.action.hasFocus():
+        if self.isAncestorOf(self.focusWidget() or self) and (self.action.hasFocus() or self.folder.hasFocus()):
             self._clock.start()
         else:
             self.dismiss()
