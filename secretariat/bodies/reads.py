@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 from secretariat.base.text import fold
 from secretariat.bodies.records import Body, Mandate
 from secretariat.bodies.rows import BodyRow, MandateRow, PersonChoice
-from secretariat.bodies.rules import PROTOCOL_ORDER, last_day, overlap, printed_title, sits
+from secretariat.bodies.rules import PROTOCOL_ORDER, last_day, overlap, sits
+from secretariat.bodies.titles import printed_title
 from secretariat.members.records import Contact, Party
 from secretariat.members.rules import PartyKind
 
@@ -30,20 +31,32 @@ def body_rows(session: Session, on: date) -> tuple[BodyRow, ...]:
             seats=body.seats,
             position=body.position,
             sitting_count=counts.get(body.id, 0),
+            min_seats=body.min_seats,
+            term_months=body.term_months,
+            lots=body.lots,
+            is_by_admission=body.is_by_admission,
         )
         for body in session.scalars(select(Body).order_by(Body.position, Body.id))
     )
 
 
-def mandate_rows(session: Session, on: date, body_id: int | None = None) -> tuple[MandateRow, ...]:
-    """Mandates of one body, or of all: those that run first, in the order of protocol, then by name."""
-    person, organisation = aliased(Party), aliased(Party)
+def mandate_rows(
+    session: Session, on: date, body_id: int | None = None, person_id: int | None = None
+) -> tuple[MandateRow, ...]:
+    """Mandates of one body or of all, of one person or of all: those that run first, by protocol, then by name."""
+    person, organisation, before, former = aliased(Party), aliased(Party), aliased(Mandate), aliased(Party)
     query = (
-        select(Mandate, Body.name, person.name, person.sort_key, organisation.name)
+        select(
+            Mandate, Body.name, Body.kind, person.name, person.sort_key, person.civility, organisation.name, former.name
+        )
         .join(Body, Body.id == Mandate.body_id)
         .join(person, person.id == Mandate.person_id)
         .outerjoin(organisation, organisation.id == Mandate.organisation_id)
+        .outerjoin(before, before.id == Mandate.replaces_id)
+        .outerjoin(former, former.id == before.person_id)
     )
+    if person_id is not None:
+        query = query.where(Mandate.person_id == person_id)
     if body_id is not None:
         query = query.where(Mandate.body_id == body_id)
     rows = [
@@ -58,7 +71,7 @@ def mandate_rows(session: Session, on: date, body_id: int | None = None) -> tupl
             organisation_id=mandate.organisation_id,
             organisation=organisation_name or "",
             function=mandate.function,
-            title=printed_title(mandate.function, mandate.title),
+            title=printed_title(mandate.function, mandate.title, civility, kind),
             given_title=mandate.title,
             starts_on=mandate.starts_on,
             planned_end_on=mandate.planned_end_on,
@@ -66,8 +79,13 @@ def mandate_rows(session: Session, on: date, body_id: int | None = None) -> tupl
             origin=mandate.origin,
             lot=mandate.lot,
             is_sitting=sits(on, mandate.starts_on, mandate.planned_end_on, mandate.ended_on),
+            body_kind=kind,
+            replaces_id=mandate.replaces_id,
+            replaces=former_name or "",
+            ratified_on=mandate.ratified_on,
+            end_reason=mandate.end_reason,
         )
-        for mandate, body, name, sort_key, organisation_name in session.execute(query)
+        for mandate, body, kind, name, sort_key, civility, organisation_name, former_name in session.execute(query)
     ]
     rows.sort(key=lambda row: (not row.is_sitting, PROTOCOL_ORDER[row.function], row.sort_key, row.id))
     return tuple(rows)
@@ -88,6 +106,15 @@ def colliding_mandate(
         if mandate.id != but and overlap(period, (starts_on, end_on)):
             return mandate
     return None
+
+
+def mandates_of_body(session: Session, body_id: int) -> tuple[Mandate, ...]:
+    """The records of every mandate in a body."""
+    return tuple(session.scalars(select(Mandate).where(Mandate.body_id == body_id)))
+
+
+def is_replaced(session: Session, mandate_id: int) -> bool:
+    return session.scalar(select(Mandate.id).where(Mandate.replaces_id == mandate_id).limit(1)) is not None
 
 
 def body_by_name(session: Session, name: str) -> Body | None:

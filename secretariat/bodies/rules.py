@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from secretariat.base.i18n import N_, _
+from secretariat.base.i18n import N_
 
 
 class BodyKind(enum.StrEnum):
@@ -75,11 +75,6 @@ PROTOCOL_ORDER = {
         )
     )
 }
-
-
-def printed_title(function: Function, title: str) -> str:
-    """The title as it was given (feminine forms included), else the plain word of the function."""
-    return title.strip() or _(FUNCTION_LABELS[function])
 
 
 def last_day(planned_end_on: date | None, ended_on: date | None) -> date | None:

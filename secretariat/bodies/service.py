@@ -1,23 +1,59 @@
-"""Bodies and their mandates: who sits, with which function, from when to when."""
+"""Bodies and their mandates: who sits, with which function, from when to when; what to look at and to declare."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 
+from secretariat.association import reads as association_reads
 from secretariat.base.errors import Refusal
 from secretariat.base.formats import short_date
 from secretariat.base.i18n import N_
+from secretariat.base.progress import Progress
 from secretariat.base.text import squeeze
-from secretariat.bodies import reads
-from secretariat.bodies.commands import EndMandate, SaveBody, SaveMandate
-from secretariat.bodies.records import Body, Mandate
-from secretariat.bodies.rows import BodyRow, MandateRow, PersonChoice
-from secretariat.bodies.rules import last_day
+from secretariat.bodies import board, officers, printing, reads
+from secretariat.bodies.commands import EndMandate, RecordDeclaration, SaveBody, SaveMandate
+from secretariat.bodies.hours import HoursActions
+from secretariat.bodies.records import Body, Declaration, Mandate
+from secretariat.bodies.rows import (
+    BodyRow,
+    BodySheet,
+    DeclarationRow,
+    MandateRow,
+    OfficerRow,
+    OfficersChange,
+    PersonChoice,
+)
+from secretariat.bodies.rules import Origin
+from secretariat.bodies.seats import (
+    AlreadySits,
+    CoOptionForbidden,
+    TooManySeats,
+    WrongPredecessor,
+    end_of,
+    predecessor_of,
+    refuse_seat,
+)
+from secretariat.documents.officers import write_officers
 from secretariat.members.records import Party
 from secretariat.store.store import Store
-from secretariat.store.units import WriteUnit
+from secretariat.store.units import ReadUnit
+
+__all__ = [
+    "AlreadySits",
+    "BodiesService",
+    "BodyInUse",
+    "BodyNameTaken",
+    "CoOptionForbidden",
+    "EndBeforeStart",
+    "NotCoOpted",
+    "TooManySeats",
+    "WrongPredecessor",
+]
+
+_OF_BODY = ("kind", "seats", "position", "min_seats", "term_months", "lots", "is_by_admission")
 
 
 class BodyNameTaken(Refusal):
@@ -28,16 +64,16 @@ class BodyInUse(Refusal):
     """The body has mandates or meetings."""
 
 
-class AlreadySits(Refusal):
-    """A person sits only once in a body at a date (CA-1)."""
+class NotCoOpted(Refusal):
+    """Only a co-option waits for the assembly."""
 
 
 class EndBeforeStart(Refusal):
     """A mandate would end before it starts."""
 
 
-class BodiesService:
-    """One method per action on bodies and mandates."""
+class BodiesService(HoursActions):
+    """One method per action on bodies, mandates, declarations and hours."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -64,11 +100,12 @@ class BodiesService:
             same = reads.body_by_name(unit.session, name)
             if same is not None and same.id != command.body_id:
                 raise BodyNameTaken(N_("There is already a body named “{name}”: choose another name."), name=name)
+            values = {field: getattr(command, field) for field in _OF_BODY} | {"name": name}
             if command.body_id is None:
-                body = Body(kind=command.kind, name=name, seats=command.seats, position=command.position)
-                return unit.add(body).id
+                return unit.add(Body(**values)).id
             body = unit.load(Body, command.body_id, command.version)
-            body.kind, body.name, body.seats, body.position = command.kind, name, command.seats, command.position
+            for field, value in values.items():
+                setattr(body, field, value)
             return body.id
 
     def remove_body(self, body_id: int, version: int | None = None) -> None:
@@ -87,24 +124,30 @@ class BodiesService:
                 raise BodyInUse(N_("“{name}” has meetings: it is kept for the record."), name=name) from error
 
     def save_mandate(self, command: SaveMandate) -> int:
-        """Add or change a mandate; its id. Raises :class:`AlreadySits`."""
+        """Add or change a mandate; its id.
+
+        Raises :class:`AlreadySits`, :class:`CoOptionForbidden`, :class:`TooManySeats`, :class:`WrongPredecessor`.
+        """
         assert command.person_id is not None
         assert command.starts_on is not None
         with self._store.write("") as unit:
             person = unit.get(Party, command.person_id)
             body = unit.get(Body, command.body_id)
             unit.label(N_("Mandate of {person} ({body}) recorded"), person=person.name, body=body.name)
-            _refuse_second_seat(unit, command, person.name, body.name)
+            end_on = end_of(unit, body, command, predecessor_of(unit, command))
+            refuse_seat(unit, body, command, end_on, person.name)
             fields = {
                 "person_id": command.person_id,
                 "organisation_id": command.organisation_id,
                 "function": command.function,
                 "title": squeeze(command.title),
                 "starts_on": command.starts_on,
-                "planned_end_on": command.planned_end_on,
+                "planned_end_on": end_on,
                 "ended_on": command.ended_on,
                 "origin": command.origin,
                 "lot": command.lot,
+                "replaces_id": command.replaces_id,
+                "end_reason": squeeze(command.end_reason),
             }
             if command.mandate_id is None:
                 return unit.add(Mandate(body_id=command.body_id, **fields)).id
@@ -114,7 +157,7 @@ class BodiesService:
             return mandate.id
 
     def end_mandate(self, command: EndMandate) -> None:
-        """Record when a mandate really ended."""
+        """Record when a mandate really ended, and why."""
         with self._store.write("") as unit:
             mandate = unit.load(Mandate, command.mandate_id, command.version)
             person = unit.get(Party, mandate.person_id)
@@ -122,6 +165,19 @@ class BodiesService:
             if command.ended_on < mandate.starts_on:
                 raise EndBeforeStart(N_("The mandate would end before it starts: check the two dates."))
             mandate.ended_on = command.ended_on
+            mandate.end_reason = squeeze(command.reason)
+
+    def ratify(self, mandate_id: int, on: date, version: int | None = None) -> None:
+        """Record that the assembly ratified a co-option on a day (CA-4). Raises :class:`NotCoOpted`."""
+        with self._store.write("") as unit:
+            mandate = unit.load(Mandate, mandate_id, version)
+            person = unit.get(Party, mandate.person_id)
+            unit.label(N_("Co-option of {person} ratified"), person=person.name)
+            if mandate.origin is not Origin.CO_OPTED:
+                raise NotCoOpted(N_("{person} was not co-opted: there is nothing to ratify."), person=person.name)
+            if on < mandate.starts_on:
+                raise EndBeforeStart(N_("The mandate would be ratified before it starts: check the two dates."))
+            mandate.ratified_on = on
 
     def remove_mandate(self, mandate_id: int, version: int | None = None) -> None:
         """Remove a mandate that was typed by mistake; a real one is ended instead."""
@@ -129,24 +185,59 @@ class BodiesService:
             mandate = unit.load(Mandate, mandate_id, version)
             person = unit.get(Party, mandate.person_id)
             unit.label(N_("Mandate of {person} removed"), person=person.name)
+            if reads.is_replaced(unit.session, mandate_id):
+                raise BodyInUse(
+                    N_("Somebody took the seat of {person} over: the mandate is kept for the record."),
+                    person=person.name,
+                )
             unit.delete(mandate)
 
+    def board(self, on: date | None = None, assembly_on: date | None = None) -> tuple[BodySheet, ...]:
+        """Every body on a day (today) with what to look at; ``assembly_on``: the next assembly, where one is known."""
+        with self._store.read() as unit:
+            return board.board_sheets(unit.session, on or self._today(unit), assembly_on)
 
-def _refuse_second_seat(unit: WriteUnit, command: SaveMandate, person: str, body: str) -> None:
-    assert command.person_id is not None
-    assert command.starts_on is not None
-    other = reads.colliding_mandate(
-        unit.session,
-        body_id=command.body_id,
-        person_id=command.person_id,
-        starts_on=command.starts_on,
-        end_on=last_day(command.planned_end_on, command.ended_on),
-        but=command.mandate_id,
-    )
-    if other is not None:
-        raise AlreadySits(
-            N_("{person} already sits in “{body}” since {date}: end that mandate first."),
-            person=person,
-            body=body,
-            date=short_date(other.starts_on),
-        )
+    def mandates_of(self, person_id: int, on: date | None = None) -> tuple[MandateRow, ...]:
+        """All mandates of a person, latest first."""
+        with self._store.read() as unit:
+            rows = reads.mandate_rows(unit.session, on or self._today(unit), person_id=person_id)
+        return tuple(sorted(rows, key=lambda row: (row.starts_on, row.id), reverse=True))
+
+    def officers(self, on: date | None = None) -> tuple[OfficerRow, ...]:
+        """The persons in charge at the end of a day (today), as the prefecture asks for them."""
+        with self._store.read() as unit:
+            return officers.officers_on(unit.session, on or self._today(unit))
+
+    def officers_change(self, since: date, on: date) -> OfficersChange:
+        """Who left, came, stayed between the end of one day and the end of another (AG-38)."""
+        with self._store.read() as unit:
+            return officers.officers_change(unit.session, since, on)
+
+    def declarations(self, on: date | None = None) -> tuple[DeclarationRow, ...]:
+        """The changes of officers to declare, and those declared, latest first."""
+        with self._store.read() as unit:
+            territory = association_reads.association_sheet(unit.session).territory
+            return officers.declarations(unit.session, territory, on or self._today(unit))
+
+    def record_declaration(self, command: RecordDeclaration) -> int:
+        """Record when a change was declared, with the receipt; its id."""
+        with self._store.write(N_("Declaration of the officers recorded")) as unit:
+            row = officers.declaration_record(unit.session, command.changed_on)
+            row = row or Declaration(changed_on=command.changed_on)
+            row.declared_on, row.receipt = command.declared_on, squeeze(command.receipt)
+            return unit.add(row).id
+
+    def print_officers(
+        self, target: Path, changed_on: date, progress: Progress | None = None, *, invariant: bool = False
+    ) -> int:
+        """Print the list of officers after a change, for the prefecture; the number of pages."""
+        with self._store.read() as unit:
+            association = association_reads.association_sheet(unit.session)
+            logo = association_reads.logo(unit.session)
+            signatories = association_reads.signatories(unit.session)
+            change = officers.officers_change(unit.session, changed_on - timedelta(days=1), changed_on)
+        document = printing.officers_list(association, logo, change, signatories)
+        return write_officers(target, document, progress=progress, invariant=invariant)
+
+    def _today(self, unit: ReadUnit) -> date:
+        return self._store.clock.today(association_reads.time_zone(unit.session))
