@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat import __version__
 from secretariat.base.settings import Settings
-from secretariat.ui.instance import Instance
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.theme import Theme
 
@@ -47,6 +46,8 @@ def run_window(settings: Settings, target: str | None, **openers: Callable[..., 
     When a file is to be opened, its name is painted before the style sheet, the header and the database are loaded.
     """
     _leave_sources_unread()
+    from secretariat.ui.instance import Instance
+
     app = make_application()
     instance = Instance()
     if not instance.claim() and instance.hand_over(target):

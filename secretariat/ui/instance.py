@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import sys
 import time
@@ -29,6 +27,8 @@ _ANY_PROCESS = -1
 
 def _name() -> str:
     """The name of the place where starts of one person meet; short, since it is a file name in the temporary folder."""
+    import hashlib
+
     who = os.environ.get("USERNAME") or str(getattr(os, "getuid", str)())
     return "secretariat-" + hashlib.sha256(f"{who}\n{settings_file().absolute()}".encode()).hexdigest()[:16]
 
@@ -98,6 +98,8 @@ class Instance(QObject):
             if socket.bytesAvailable() > _LONGEST:
                 socket.abort()
             return
+        import json
+
         try:
             asked = json.loads(socket.readLine().data())
             ask, target = str(asked["ask"]), str(asked.get("target", ""))
@@ -154,6 +156,8 @@ def ask_to_quit(limit_ms: int = CLOSING_MS) -> bool:
 
 def _ask(message: dict[str, str], limit_ms: int) -> str:
     """What the first process answers, or "" when it does not in time: it listens only once its window is built."""
+    import json
+
     from PySide6.QtNetwork import QLocalSocket
 
     until = time.monotonic() + limit_ms / 1000

@@ -17,7 +17,6 @@ from secretariat.ui.waiting import WaitingPage
 from secretariat.ui.window_changes import WindowChanges
 from secretariat.ui.window_dialogs import WindowDialogs
 from secretariat.ui.window_pages import WindowPages
-from secretariat.ui.window_place import place_kept, restore_place
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -229,6 +228,8 @@ class MainWindow(QMainWindow, WindowDialogs, WindowPages, WindowChanges):
 
     def restore_place(self) -> None:
         """Come back where the window was, on a screen that is still there."""
+        from secretariat.ui.window_place import restore_place
+
         restore_place(self, str(self.settings.ui.get("window") or ""))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -242,6 +243,8 @@ class MainWindow(QMainWindow, WindowDialogs, WindowPages, WindowChanges):
         event.ignore()
         self._is_closing = True
         self._watch.stop()
+        from secretariat.ui.window_place import place_kept
+
         self.settings.ui["window"] = place_kept(self)
         self.settings.save()
         if self.context.app is None:
