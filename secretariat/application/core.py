@@ -24,6 +24,7 @@ from secretariat.meetings.service import MeetingsService
 from secretariat.meetings.sitting.desk import ProxiesDesk
 from secretariat.meetings.sitting.service import SittingService
 from secretariat.meetings.voting.service import VotingService
+from secretariat.meetings.writing.service import WritingService
 from secretariat.members.cards import CardsService, PrintedCards
 from secretariat.members.service import MembersService
 from secretariat.members.transfer import ImportsService
@@ -58,6 +59,7 @@ class Application:
         self.sitting = SittingService(store)
         self.register = RegisterService(store)
         self.decisions = DecisionsService(store)
+        self.writing = WritingService(store)
         self.directory = DirectoryService(store)
         self.meetings.register_counters(self.undo_log)
         self._is_closed = False

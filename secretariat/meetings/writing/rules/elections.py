@@ -1,0 +1,113 @@
+"""What minutes say of an election, round by round (AG-27)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from secretariat.association.rules import TieBreak
+from secretariat.base.formats import date_text
+from secretariat.base.i18n import N_, _, ngettext, pgettext
+from secretariat.meetings.phrases import capitalised, votes_text
+from secretariat.meetings.writing.rules.facts import CandidateFact, ElectionFact, RoundFact
+from secretariat.meetings.writing.rules.movements import movement_sentences
+from secretariat.meetings.writing.rules.numbers import ordinal
+from secretariat.meetings.writing.rules.people import Named, is_all_women, listed
+
+_TIES: Mapping[TieBreak, str] = {
+    TieBreak.OLDEST: N_("the eldest"),
+    TieBreak.LONGEST_MEMBER: N_("the one who has been a member longest"),
+    TieBreak.LOT: N_("the one drawn by lot"),
+}
+
+
+def election_blocks(fact: ElectionFact, level: str = "###") -> list[str]:
+    """An election as Markdown blocks: seats, candidates, a table of votes a round, who is elected until when."""
+    blocks = [f"{level} {fact.title}"]
+    seats = ngettext("One seat is to be filled.", "{count} seats are to be filled.", fact.seats)
+    ballot = _("The ballot is secret.") if fact.is_secret else _("The vote is open.")
+    blocks.append(f"{seats} {ballot}")
+    if fact.candidates:
+        label = _candidates(fact.candidates)
+        blocks.append(_("{label}: {names}.", label=label, names=listed(fact.candidates)))
+    else:
+        blocks.append(_("Nobody stands."))
+    for each in fact.rounds:
+        blocks += round_blocks(each, fact.tie_break, of_several=len(fact.rounds) > 1)
+    if fact.rounds:
+        blocks.append(_elected(fact))
+    return blocks
+
+
+def round_blocks(fact: RoundFact, tie_break: TieBreak, *, of_several: bool = True) -> list[str]:
+    """One round: what came out of the box, the votes of each candidate, and how ties were broken."""
+    blocks = []
+    moved = movement_sentences(fact.movements)
+    if moved:
+        blocks.append(" ".join(moved))
+    title = _("{rank} round", rank=capitalised(ordinal(fact.number))) if of_several else _("Count")
+    box = _(
+        "**{title}**: {ballots}, {blank}, {null}, {expressed}.",
+        title=title,
+        ballots=ngettext("{count} ballot", "{count} ballots", fact.ballot_count),
+        blank=ngettext("{count} blank", "{count} blank", fact.blank_count),
+        null=ngettext("{count} null", "{count} null", fact.null_count),
+        expressed=ngettext("{count} vote cast", "{count} votes cast", fact.expressed),
+    )
+    if fact.is_absolute and fact.needed is not None:
+        box += " " + _("Absolute majority: {votes}.", votes=votes_text(fact.needed))
+    blocks.append(box)
+    titles = (_("Candidate"), _("Votes"), _("Result"))
+    rows = [f"| {' | '.join(titles)} |", "|---|---:|---|"]
+    rows += [
+        f"| {each.who.text} | {each.votes} | {_result(each)} |"
+        for each in sorted(fact.candidates, key=lambda each: -each.votes)
+    ]
+    blocks.append("\n".join(rows))
+    if fact.tie_broken:
+        blocks.append(
+            _(
+                "Several candidates having as many votes, {rule} is preferred: {names}.",
+                rule=_(_TIES[tie_break]),
+                names=listed(fact.tie_broken),
+            )
+        )
+    return blocks
+
+
+def _candidates(people: Sequence[Named]) -> str:
+    if is_all_women(people):
+        return pgettext("woman", "Candidate") if len(people) == 1 else pgettext("women", "Candidates")
+    return pgettext("man", "Candidate") if len(people) == 1 else pgettext("men", "Candidates")
+
+
+def _result(candidate: CandidateFact) -> str:
+    if candidate.is_elected:
+        return participle_elected((candidate.who,))
+    return pgettext("woman", "not elected") if is_all_women((candidate.who,)) else pgettext("man", "not elected")
+
+
+def participle_elected(people: Sequence[Named]) -> str:
+    """« élu », « élue », « élus », « élues »."""
+    if is_all_women(people):
+        return pgettext("woman", "elected") if len(people) == 1 else pgettext("women", "elected")
+    return pgettext("man", "elected") if len(people) == 1 else pgettext("men", "elected")
+
+
+def _elected(fact: ElectionFact) -> str:
+    if not fact.elected:
+        return _("Nobody is elected.")
+    count = len(fact.elected)
+    text = ngettext(
+        "{names} is **{elected}**.",
+        "{names} are **{elected}**.",
+        count,
+        names=listed(fact.elected),
+        elected=participle_elected(fact.elected),
+    )
+    if fact.mandate_ends_on is not None:
+        until = date_text(fact.mandate_ends_on)
+        text += " " + ngettext("The mandate ends on {date}.", "The mandates end on {date}.", count, date=until)
+    left = fact.seats - count
+    if left > 0:
+        text += " " + ngettext("One seat remains vacant.", "{count} seats remain vacant.", left)
+    return text
