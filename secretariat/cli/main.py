@@ -61,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--self-test", metavar="FILE", nargs="?", const="", default=None, help=_("check the installed program itself")
     )
+    parser.add_argument("--quit", action="store_true", help=_("close the window that is open, keeping what is typed"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     for part in (files, members, dues, events, meetings):
         part.add_commands(commands)

@@ -18,7 +18,7 @@ from secretariat.base.errors import Cancelled, EnvironmentFault, Refusal
 from secretariat.base.i18n import N_, _, ngettext
 from secretariat.base.paths import safe_file_name
 from secretariat.base.progress import Progress
-from secretariat.documents.target import fault
+from secretariat.base.writing import replacing
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.dialogs.base import SheetDialog
@@ -179,10 +179,8 @@ def print_pdf(content: bytes, printer: QPrinter, progress: Progress) -> int:
 
 
 def _keep(content: bytes, target: Path) -> None:
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise fault(error, target.name, folder=str(target.parent)) from error
+    with replacing(target) as partial:
+        partial.write_bytes(content)
 
 
 def _read(path: Path) -> bytes:
