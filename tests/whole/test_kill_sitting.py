@@ -47,7 +47,9 @@ def test_fifty_deaths_in_the_middle_of_a_sitting_lose_nothing_acknowledged(tmp_p
     assert done.returncode == 0, done.stderr[-2000:]
     rounds = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(rounds) == TIMES
-    seen, movements, votes = 0, [], dict[str, str]()
+    seen = 0
+    movements: list[list[object]] = []
+    votes: dict[str, str] = {}
     for each in rounds:
         assert each["integrity"] == "ok"
         told, seen = each["acknowledged"][seen:], len(each["acknowledged"])
