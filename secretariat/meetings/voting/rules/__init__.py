@@ -20,9 +20,10 @@ from secretariat.meetings.voting.rules.elections import (
     max_names,
     round_outcome,
 )
-from secretariat.meetings.voting.rules.electorate import Electorate, electorate_of
+from secretariat.meetings.voting.rules.electorate import ADVANCE, Electorate, electorate_of
 from secretariat.meetings.voting.rules.figures import (
     CollegeThen,
+    Counted,
     Decision,
     Figures,
     QuorumThen,
@@ -44,6 +45,7 @@ from secretariat.meetings.voting.rules.majority import (
     fraction_text,
     needed_of,
 )
+from secretariat.meetings.voting.rules.round_figures import RoundFigures
 from secretariat.meetings.voting.rules.words import (
     CHOICE_LABELS,
     COUNTED_AS_LABELS,
@@ -59,6 +61,7 @@ from secretariat.meetings.voting.rules.words import (
 )
 
 __all__ = [
+    "ADVANCE",
     "Bases",
     "BallotValue",
     "CHOICE_LABELS",
@@ -68,6 +71,7 @@ __all__ = [
     "CollegeThen",
     "CollegesOutcome",
     "Contender",
+    "Counted",
     "CountedAs",
     "CountsDisagree",
     "Decision",
@@ -83,6 +87,7 @@ __all__ = [
     "RecusedThen",
     "ResolutionState",
     "RoundCount",
+    "RoundFigures",
     "RoundOutcome",
     "RoundState",
     "Tally",

@@ -83,7 +83,7 @@ def decide_by_college(
         score=score,
         shares=shares,
         is_tie=is_tie,
-        awaits_casting=may_cast and verdict is Verdict.TIE,
+        awaits_casting=may_cast and casting is None,
     )
 
 

@@ -9,6 +9,8 @@ from secretariat.meetings.sitting.rules import Elector, Mode, Moment
 from secretariat.meetings.voting.rules.majority import Bases
 from secretariat.meetings.voting.rules.words import CountedAs
 
+ADVANCE = (CountedAs.ELECTRONIC, CountedAs.POSTAL)
+"""The channels of those who vote without taking part in the sitting."""
 _WAYS = {Mode.ROOM: CountedAs.ROOM, Mode.REMOTE: CountedAs.REMOTE}
 
 
@@ -54,26 +56,28 @@ class Electorate:
 def electorate_of(
     moment: Moment,
     recused: Collection[int] = (),
-    advance: Mapping[int, CountedAs] | None = None,
+    cast: Mapping[int, CountedAs] | None = None,
     advance_prevails: bool = True,
 ) -> Electorate:
-    """The voters of one vote at a moment.
+    """The voters of one vote at a moment; ``cast`` are those who voted already, who stay voters if they leave.
 
     Who steps aside is in no base of that vote, and the pouvoirs they hold or gave are not cast (CA-8). Who voted in
-    advance (``advance``: by which channel) votes by that channel only; their pouvoir falls, unless the statutes let
-    it prevail.
+    advance votes by that channel only, and their pouvoir falls, unless the statutes let the pouvoir prevail.
     """
-    early = {party_id: way for party_id, way in (advance or {}).items() if party_id in moment.electors}
+    voted = {party_id: way for party_id, way in (cast or {}).items() if party_id in moment.electors}
     if not advance_prevails:
-        early = {party_id: way for party_id, way in early.items() if party_id not in moment.represented}
+        voted = {
+            party_id: way for party_id, way in voted.items() if way not in ADVANCE or party_id not in moment.represented
+        }
+    gone = {party_id for party_id, way in voted.items() if way is not CountedAs.PROXY}
     ways: dict[int, CountedAs] = {party_id: _WAYS[mode] for party_id, mode in moment.present.items()}
     holders = {
         giver: holder
         for giver, holder in moment.represented.items()
-        if giver not in early and giver not in recused and holder not in recused
+        if giver not in gone and giver not in recused and holder not in recused
     }
     ways.update(dict.fromkeys(holders, CountedAs.PROXY))
-    ways.update(early)
+    ways.update(voted)
     ways = {party_id: way for party_id, way in ways.items() if party_id not in recused}
     return Electorate(
         electors=moment.electors,

@@ -15,6 +15,15 @@ from secretariat.meetings.voting.rules.words import Choice, CountedAs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Votes counted together: of one college, or of one way of taking part, where they are told apart."""
+
+    tally: Tally
+    counted_as: CountedAs = CountedAs.ALL
+    college: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WayFigures:
     """How many people take part in one way, and with how many votes."""
 

@@ -216,5 +216,5 @@ def decide(tally: Tally, rule: MajorityRule, bases: Bases, casting: Choice | Non
         for_count=tally.for_count,
         is_tie=is_tie,
         is_unanimous=tally.is_unanimous,
-        awaits_casting=may_cast and verdict is Verdict.TIE,
+        awaits_casting=may_cast and casting is None,
     )

@@ -1,0 +1,253 @@
+"""Resolutions and votes from the tables: the rule of each, who may vote in it, what was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from secretariat.association import reads as association_reads
+from secretariat.association.rules import MeetingKind, Statutes
+from secretariat.meetings import electors as rolls
+from secretariat.meetings import reads as meeting_reads
+from secretariat.meetings.records import Meeting
+from secretariat.meetings.rules import Part
+from secretariat.meetings.sitting import reads as sitting_reads
+from secretariat.meetings.sitting.rules import Moment
+from secretariat.meetings.voting.records import BallotMark, NamedVote, Recusal, Resolution, VoteCount
+from secretariat.meetings.voting.rows import RecusalRow, ResolutionRow
+from secretariat.meetings.voting.rules import (
+    Choice,
+    Counted,
+    CountedAs,
+    Decision,
+    Electorate,
+    Figures,
+    MajorityRule,
+    Tally,
+    college_decision,
+    decide,
+    decide_by_college,
+    decision_of,
+    electorate_of,
+    fraction_of,
+)
+from secretariat.members.records import Party
+
+
+def statutes_of_part(session: Session, meeting: Meeting, part: Part) -> Statutes:
+    """The rules of one part of a meeting: the extraordinary part of a mixed one follows those of its kind (AG-4)."""
+    own = meeting_reads.statutes_of(session, meeting)
+    if meeting.kind is not MeetingKind.MIXED or part is Part.ORDINARY:
+        return own
+    other = association_reads.statutes_on(session, MeetingKind.EXTRAORDINARY, meeting.held_on)
+    return replace(other, quorum=None) if meeting.rank == 2 and other.second_without_quorum else other
+
+
+def majority_rule(statutes: Statutes) -> MajorityRule:
+    """How votes are decided under given statutes."""
+    return MajorityRule(
+        fraction=statutes.majority,
+        base=statutes.majority_base,
+        is_strict=statutes.majority_is_strict,
+        has_casting_vote=statutes.casting_vote,
+        article=statutes.articles.get("majority", ""),
+    )
+
+
+def rule_of(resolution: Resolution) -> MajorityRule:
+    return MajorityRule(
+        fraction=fraction_of(resolution.fraction),
+        base=resolution.base,
+        is_strict=resolution.is_strict,
+        has_casting_vote=resolution.has_casting_vote,
+        article=resolution.article,
+    )
+
+
+def moment_of_part(session: Session, meeting: Meeting, part: Part, at: datetime, today: date) -> Moment:
+    """What is true at an instant, with the quorum that the part of the meeting asks for (AG-22)."""
+    sheet = sitting_reads.sitting_sheet(session, meeting, now=at, today=today)
+    if meeting.kind is MeetingKind.MIXED and part is Part.EXTRAORDINARY:
+        other = statutes_of_part(session, meeting, part)
+        rules = replace(
+            sheet.statutes,
+            quorum=other.quorum,
+            quorum_is_strict=other.quorum_is_strict,
+            quorum_base=other.quorum_base,
+            quorum_counts_represented=other.quorum_counts_represented,
+            quorum_counts_remote=other.quorum_counts_remote,
+        )
+        figures = rolls.roll_sheet(session, meeting, rules, today).quorum
+        sheet = replace(sheet, statutes=rules, figures=figures)
+    return sheet.moment(at)
+
+
+def resolution_records(session: Session, meeting_id: int) -> list[Resolution]:
+    query = select(Resolution).where(Resolution.meeting_id == meeting_id).order_by(Resolution.number, Resolution.id)
+    return list(session.scalars(query))
+
+
+def resolution_rows(session: Session, meeting_id: int) -> tuple[ResolutionRow, ...]:
+    """The resolutions of a meeting in the order of their numbers."""
+    recused: dict[int, list[RecusalRow]] = {}
+    query = (
+        select(Recusal, Party.name)
+        .join(Party, Party.id == Recusal.party_id)
+        .join(Resolution, Resolution.id == Recusal.resolution_id)
+        .where(Resolution.meeting_id == meeting_id)
+        .order_by(Party.sort_key, Recusal.id)
+    )
+    for recusal, name in session.execute(query):
+        row = RecusalRow(party_id=recusal.party_id, name=name, reason=recusal.reason)
+        recused.setdefault(recusal.resolution_id, []).append(row)
+    return tuple(_resolution_row(each, recused.get(each.id, ())) for each in resolution_records(session, meeting_id))
+
+
+def resolution_row(session: Session, resolution: Resolution) -> ResolutionRow:
+    """One resolution."""
+    return _resolution_row(resolution, recusal_rows(session, resolution.id))
+
+
+def _resolution_row(resolution: Resolution, recused: Iterable[RecusalRow]) -> ResolutionRow:
+    return ResolutionRow(
+        id=resolution.id,
+        version=resolution.version,
+        meeting_id=resolution.meeting_id,
+        agenda_item_id=resolution.agenda_item_id,
+        number=resolution.number,
+        part=resolution.part,
+        title=resolution.title,
+        text=resolution.text,
+        method=resolution.method,
+        rule=rule_of(resolution),
+        is_late=resolution.is_late,
+        state=resolution.state,
+        opened_at=resolution.opened_at,
+        closed_at=resolution.closed_at,
+        figures=Figures.from_json(resolution.figures) if resolution.figures else None,
+        explanation=resolution.explanation,
+        recused=tuple(recused),
+    )
+
+
+def recusal_rows(session: Session, resolution_id: int) -> tuple[RecusalRow, ...]:
+    query = (
+        select(Recusal, Party.name)
+        .join(Party, Party.id == Recusal.party_id)
+        .where(Recusal.resolution_id == resolution_id)
+        .order_by(Party.sort_key, Recusal.id)
+    )
+    return tuple(
+        RecusalRow(party_id=recusal.party_id, name=name, reason=recusal.reason)
+        for recusal, name in session.execute(query)
+    )
+
+
+def recusal_record(session: Session, resolution_id: int, party_id: int) -> Recusal | None:
+    query = select(Recusal).where(Recusal.resolution_id == resolution_id, Recusal.party_id == party_id)
+    return session.scalar(query)
+
+
+def named_votes(session: Session, resolution_id: int) -> dict[int, NamedVote]:
+    """The votes by name of one resolution, by party."""
+    query = select(NamedVote).where(NamedVote.resolution_id == resolution_id).order_by(NamedVote.id)
+    return {vote.party_id: vote for vote in session.scalars(query)}
+
+
+def ballot_marks(
+    session: Session, *, resolution_id: int | None = None, round_id: int | None = None
+) -> dict[int, BallotMark]:
+    """Who voted in one resolution or round, by party."""
+    own = BallotMark.resolution_id == resolution_id if round_id is None else BallotMark.round_id == round_id
+    return {mark.party_id: mark for mark in session.scalars(select(BallotMark).where(own).order_by(BallotMark.id))}
+
+
+def count_records(session: Session, resolution_id: int) -> list[VoteCount]:
+    query = select(VoteCount).where(VoteCount.resolution_id == resolution_id)
+    return list(session.scalars(query.order_by(VoteCount.college, VoteCount.counted_as, VoteCount.id)))
+
+
+def counts(session: Session, resolution_id: int) -> tuple[Counted, ...]:
+    """What was counted in one vote."""
+    return tuple(
+        Counted(
+            counted_as=row.counted_as,
+            college=row.college,
+            tally=Tally(
+                for_count=row.for_count,
+                against_count=row.against_count,
+                abstention_count=row.abstention_count,
+                blank_count=row.blank_count,
+                null_count=row.null_count,
+            ),
+        )
+        for row in count_records(session, resolution_id)
+    )
+
+
+def electorate(
+    session: Session, meeting: Meeting, moment: Moment, *, resolution_id: int | None = None, round_id: int | None = None
+) -> Electorate:
+    """The voters of one vote at a moment: who steps aside is out, who voted has voted."""
+    marks = ballot_marks(session, resolution_id=resolution_id, round_id=round_id)
+    cast = {party_id: mark.counted_as for party_id, mark in marks.items()}
+    recused: frozenset[int] = frozenset()
+    if resolution_id is not None:
+        named = named_votes(session, resolution_id)
+        cast |= {party_id: vote.counted_as for party_id, vote in named.items()}
+        recused = frozenset(row.party_id for row in recusal_rows(session, resolution_id))
+    prevails = meeting_reads.statutes_of(session, meeting).advance_vote_prevails
+    return electorate_of(moment, recused, cast, prevails)
+
+
+def college_weights(session: Session, meeting: Meeting) -> dict[str, Fraction]:
+    """The exact weight of each college: the frozen roll's, else today's (AG-28)."""
+    roll = meeting_reads.roll_record(session, meeting.id)
+    plain: Mapping[str, str] = rolls.college_weights(session) if roll is None else roll.college_weights
+    return {college: Fraction(weight) for college, weight in plain.items()}
+
+
+def by_college(counted: Iterable[Counted]) -> dict[str, Tally]:
+    found: dict[str, Tally] = {}
+    for each in counted:
+        found[each.college] = found.get(each.college, Tally()) + each.tally
+    return found
+
+
+def by_way(counted: Iterable[Counted]) -> dict[CountedAs, Tally]:
+    found: dict[CountedAs, Tally] = {}
+    for each in counted:
+        found[each.counted_as] = found.get(each.counted_as, Tally()) + each.tally
+    return found
+
+
+def decision(
+    session: Session,
+    meeting: Meeting,
+    resolution: Resolution,
+    counted: tuple[Counted, ...],
+    voters: Electorate,
+    casting: Choice | None,
+) -> Decision:
+    """What the counts decide under the resolution's rule; raises ``WrongWeights`` for colleges without weights."""
+    statutes = meeting_reads.statutes_of(session, meeting)
+    rule = rule_of(resolution)
+    if statutes.votes_by_college:
+        weights = college_weights(session, meeting)
+        return college_decision(decide_by_college(by_college(counted), weights, rule, statutes.empty_college, casting))
+    tally = sum((each.tally for each in counted), Tally())
+    return decision_of(decide(tally, rule, voters.bases, casting))
+
+
+def casting_of(session: Session, meeting_id: int, resolution_id: int) -> Choice | None:
+    """What the chair voted by name, when the chair is a voter and did."""
+    sitting = sitting_reads.sitting_record(session, meeting_id)
+    if sitting is None or sitting.chair_id is None:
+        return None
+    vote = named_votes(session, resolution_id).get(sitting.chair_id)
+    return None if vote is None else vote.choice
