@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import MISSING, fields, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from secretariat.association.rules import MeetingKind
+from secretariat.association.rules import PARAMETERS, MeetingKind, Parameter, ParameterType, Statutes
+from secretariat.base.i18n import _ as _label
+from secretariat.base.i18n import set_language
+from secretariat.directory.rows import DirectoryCounts
 from secretariat.members.commands import SaveCollege
 from secretariat.ui.home.demonstration import delete_demonstration
 from secretariat.ui.home.welcome import WelcomePage
@@ -25,6 +30,7 @@ from secretariat.ui.settings.identity import IdentitySection
 from secretariat.ui.settings.letters import SAMPLE, LettersSection
 from secretariat.ui.settings.seat import SeatSection
 from secretariat.ui.settings.signatories import SignatoriesSection
+from secretariat.ui.settings.statute_words import sentence
 from secretariat.ui.settings.statutes import StatutesSection
 from tests.ui.looking import assert_accessible, assert_no_cut_text
 from tests.ui.windows import settle, until
@@ -351,3 +357,74 @@ def test_a_real_association_is_never_deleted_as_an_example(opened: MainWindow, h
     until(opened, opened.overlay.notice.isVisible, qtbot)
     assert opened.context.app is not None
     assert (home / "demo.secretariat").exists()
+
+
+def test_every_rule_of_the_statutes_is_said_in_a_sentence_for_each_of_its_values() -> None:
+    set_language("fr")
+    counts = DirectoryCounts(
+        members=184,
+        jobs_represented=0,
+        up_to_date=178,
+        late=6,
+        **_zeros(DirectoryCounts),  # type: ignore[arg-type]
+    )
+    for parameter in PARAMETERS:
+        for value in _values_of(parameter):
+            said = sentence(parameter, replace(Statutes(), **{parameter.name: value}), counts)
+            assert said, parameter.name
+            assert _label(parameter.label) not in said or parameter.name == "quorum", parameter.name
+
+
+def _values_of(parameter: Parameter) -> list[Any]:
+    if parameter.type is ParameterType.YES_NO:
+        return [True, False]
+    if parameter.type is ParameterType.WORD:
+        return list(parameter.words)
+    if parameter.type is ParameterType.FRACTION:
+        return [None, Fraction(1, 3)]
+    return [0, 1, 3] if parameter.type is ParameterType.COUNT else [None, 1, 3]
+
+
+def _zeros(kind: type) -> dict[str, object]:
+    given = {"members", "jobs_represented", "up_to_date", "late"}
+    return {
+        each.name: () if "tuple" in str(each.type) else {} if "Mapping" in str(each.type) else 0
+        for each in fields(kind)
+        if each.name not in given and each.default is MISSING and each.default_factory is MISSING
+    }
+
+
+def test_rules_stand_under_their_chapters_and_are_found_by_a_word(
+    opened: MainWindow, settings: SettingsDialog, qtbot: QtBot
+) -> None:
+    section: StatutesSection = _section(settings, opened, "statutes")
+    until(opened, lambda: section.model.shown_count() > 0, qtbot)
+    headings = [section.model.heading_at(line) for line in section.model.heading_lines()]
+    assert headings[:4] == ["Convocation", "Qui vote", "Quorum", "Pouvoirs"]
+    section.kind.set_value(MeetingKind.COMMISSION)
+    section._show_rules()
+    names = {line.id for line in section.model.shown_rows()}
+    assert "seats_per_organisation" not in names
+    section.filter.setText("second")
+    section.model.set_search("second")
+    assert {line.id for line in section.model.shown_rows()} >= {"second_gap_days", "second_without_quorum"}
+    assert section.model.shown_count() < 8
+
+
+def test_the_colleges_say_whether_their_weights_make_the_whole(
+    opened: MainWindow, settings: SettingsDialog, qtbot: QtBot
+) -> None:
+    app = opened.context.app
+    assert app is not None
+    first, *others = app.members.colleges()
+    for each in (first, *others):
+        weight = "1/2" if each is first else f"1/{4 * len(others)}"
+        app.members.save_college(SaveCollege(id=each.id, name=each.name, weight=weight))
+    section: CategoriesSection = _section(settings, opened, "categories")
+    until(opened, lambda: "1/4" in section.weights.text(), qtbot)
+    assert section.weights.text() == "Les poids ne font pas encore l’entier\u00a0: il manque 1/4."
+    card = next(card for card in section.cards if card.form.value("name") == first.name)
+    card.form.set_typed({"weight": "75 %"})
+    card.save()
+    settle(opened)
+    assert section.weights.text() == "Les poids font l’entier."

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from secretariat.association.rules import (
+    MAJORITY_BASE_LABELS,
     NOTICE_MODE_LABELS,
     NoticeMode,
     Parameter,
@@ -17,6 +18,7 @@ from secretariat.association.rules import (
 from secretariat.base import formats
 from secretariat.base.i18n import _, ngettext
 from secretariat.directory.rows import DirectoryCounts
+from secretariat.ui.settings.statute_meanings import COUNTS, WORDS, YES_NO, majority_sentence, watch_sentence
 
 QUORUM_FRACTIONS = tuple(Fraction(*pair) for pair in ((1, 10), (1, 5), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4)))
 
@@ -55,14 +57,12 @@ def _meaning(parameter: Parameter, statutes: Statutes, counts: DirectoryCounts) 
         if statutes.notice_mode is NoticeMode.CLEAR:
             return _("{said}, neither the day of sending nor the day of the meeting being counted", said=said)
         return f"{said} ({_(NOTICE_MODE_LABELS[statutes.notice_mode]).lower()})"
-    if name == "requires_up_to_date":
-        if statutes.requires_up_to_date:
-            return ngettext(
-                "Only members up to date vote: {count} today",
-                "Only members up to date vote: {count} today",
-                counts.up_to_date,
-            )
-        return _("All members vote, whatever their dues")
+    if name == "requires_up_to_date" and statutes.requires_up_to_date:
+        return ngettext(
+            "Only members up to date vote: {count} today",
+            "Only members up to date vote: {count} today",
+            counts.up_to_date,
+        )
     if name in ("proxies_allowed", "max_proxies"):
         if not statutes.proxies_allowed:
             return _("Nobody votes for somebody else")
@@ -77,7 +77,17 @@ def _meaning(parameter: Parameter, statutes: Statutes, counts: DirectoryCounts) 
             "A second meeting is held {count} days later at the earliest",
             statutes.second_gap_days,
         )
-    return f"{_(parameter.label)} : {value_text(parameter, getattr(statutes, name))}"
+    value = getattr(statutes, name)
+    if name in ("majority", "majority_is_strict", "majority_base"):
+        base = _(MAJORITY_BASE_LABELS[statutes.majority_base])
+        return f"{majority_sentence(statutes)} ({base[:1].lower()}{base[1:]})"
+    if name in ("admissions_watch", "proxies_watch"):
+        return watch_sentence(name, value, counts)
+    if name in YES_NO:
+        return _(YES_NO[name][0 if value else 1])
+    if name in WORDS:
+        return _(WORDS[name][value])
+    return COUNTS[name](value)
 
 
 def quorum_sentence(statutes: Statutes, counts: DirectoryCounts) -> str:

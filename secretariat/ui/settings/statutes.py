@@ -12,10 +12,20 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from secretariat.association.commands import SetStatute
 from secretariat.association.rows import StatuteRow
-from secretariat.association.rules import MEETING_KIND_LABELS, PARAMETERS, MeetingKind, Parameter, Statutes, resolve
+from secretariat.association.rules import (
+    MEETING_KIND_LABELS,
+    PARAMETERS,
+    RULE_GROUP_LABELS,
+    MeetingKind,
+    Parameter,
+    RuleGroup,
+    Statutes,
+    resolve,
+)
 from secretariat.base import formats
 from secretariat.base.errors import Invalid
 from secretariat.base.i18n import _
+from secretariat.base.text import fold
 from secretariat.directory.rows import DirectoryCounts
 from secretariat.ui.context import UiContext
 from secretariat.ui.home.rows import clear
@@ -25,7 +35,7 @@ from secretariat.ui.settings.statute_words import sentence, value_text
 from secretariat.ui.widgets.basics import button, icon_button, label, row, spaced
 from secretariat.ui.widgets.columns import Column
 from secretariat.ui.widgets.dates import DateEdit
-from secretariat.ui.widgets.fields import EnumField
+from secretariat.ui.widgets.fields import EnumField, SearchField
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.notices import ResultStrip
 from secretariat.ui.widgets.panels import Card
@@ -36,6 +46,9 @@ if TYPE_CHECKING:
     from secretariat.application import Application
 
 _NARROW = 700
+# Seven rules and a heading: the list scrolls by itself beside the rule that is chosen.
+_LEAST = 264
+_CHAPTERS = {group: rank for rank, group in enumerate(RuleGroup)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +60,8 @@ class RuleLine:
     label: str
     value: str
     article: str
+    chapter: tuple[int, str]
+    search_key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +113,15 @@ class StatutesSection(Section):
         self.kind.setAccessibleName(_("Kind of meeting"))
         self.kind.activated.connect(lambda _at: self._show_rules())
         self.head.addWidget(self.kind)
-        self.model = RowsModel(COLUMNS)
+        self.filter = SearchField(_("Quorum, proxies…"))
+        self.filter.setFixedWidth(190)
+        self.filter.setAccessibleName(_("Find a rule"))
+        self.head.insertWidget(self.head.count() - 1, self.filter)
+        self.model = RowsModel(COLUMNS, group=lambda line: line.chapter)
+        self.filter.searched.connect(self.model.set_search)
+        self.filter.left_down.connect(lambda: self.view.setFocus())
         self.view = RowsView(self.model, row_height=32, lead=12, name=_("Rules of the statutes"))
-        self.view.setMinimumWidth(320)
+        self.view.setMinimumSize(320, _LEAST)
         self.view.current_changed.connect(self._choose)
         self.card = RuleCard(self)
         holder = QWidget()
@@ -124,18 +145,21 @@ class StatutesSection(Section):
         statutes = resolve(self._read_rows.rows, kind, self._read_rows.today)
         lines = [self._line(each, statutes) for each in PARAMETERS if kind in each.kinds]
         self.model.replace(lines)
-        self.view.setMinimumHeight(32 * (len(lines) + 1) + 4)
         if not self.view.select_id(self._name):
             self.view.select_id(lines[0].id)
         self._choose(self.view.current_row())
 
     def _line(self, parameter: Parameter, statutes: Statutes) -> RuleLine:
+        label_, value = _(parameter.label), value_text(parameter, getattr(statutes, parameter.name))
+        chapter, article = _(RULE_GROUP_LABELS[parameter.group]), statutes.articles.get(parameter.name, "")
         return RuleLine(
             id=parameter.name,
             parameter=parameter,
-            label=_(parameter.label),
-            value=value_text(parameter, getattr(statutes, parameter.name)),
-            article=statutes.articles.get(parameter.name, ""),
+            label=label_,
+            value=value,
+            article=article,
+            chapter=(_CHAPTERS[parameter.group], chapter),
+            search_key=fold(f"{chapter} {label_} {value} {article}"),
         )
 
     def _values(self, name: str, kind: MeetingKind) -> list[StatuteRow]:
