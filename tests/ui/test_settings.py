@@ -423,8 +423,8 @@ def test_the_colleges_say_whether_their_weights_make_the_whole(
     section: CategoriesSection = _section(settings, opened, "categories")
     until(opened, lambda: "1/4" in section.weights.text(), qtbot)
     assert section.weights.text() == "Les poids ne font pas encore l’entier\u00a0: il manque 1/4."
-    card = next(card for card in section.cards if card.form.value("name") == first.name)
-    card.form.set_typed({"weight": "75 %"})
+    card = next(card for card in section.cards if "weight" in card.form.fields)
+    card.form.set_values({"weight": "75 %"})
     card.save()
     settle(opened)
     assert section.weights.text() == "Les poids font l’entier."
