@@ -18,6 +18,7 @@ from secretariat.dues import records as _dues
 from secretariat.dues.service import DuesService
 from secretariat.events.service import EventsService
 from secretariat.meetings.decisions.service import DecisionsService
+from secretariat.meetings.preparing.service import PreparingService, begin_agenda
 from secretariat.meetings.proxies.records import Proxy
 from secretariat.meetings.register.service import RegisterService
 from secretariat.meetings.service import MeetingsService
@@ -53,7 +54,8 @@ class Application:
         self.dues.register_counters(self.undo_log)
         self.events = EventsService(store)
         self.bodies = BodiesService(store)
-        self.meetings = MeetingsService(store, proxies=_held_proxies)
+        self.meetings = MeetingsService(store, proxies=_held_proxies, begin_agenda=begin_agenda)
+        self.preparing = PreparingService(store)
         self.proxies = ProxiesDesk(store)
         self.voting = VotingService(store)
         self.sitting = SittingService(store)
@@ -62,6 +64,7 @@ class Application:
         self.writing = WritingService(store)
         self.directory = DirectoryService(store)
         self.meetings.register_counters(self.undo_log)
+        self.register.register_counters(self.undo_log)
         self._is_closed = False
 
     @property
@@ -101,8 +104,12 @@ class Application:
         self.store.seal_history()
 
     def check(self) -> dict[str, Any]:
-        """What ``check`` reports: integrity, schema and the key figures of today."""
+        """What ``check`` reports: integrity, schema, the key figures of today, and whether the register holds.
+
+        ``register`` is ``ok``, or the sentence that names the first broken link.
+        """
         counts = self.directory.counts()
+        broken = self.register.verify()
         today = self.clock.today(str(self.zone))
         events = self.events.counts(today.year)
         return {
@@ -117,6 +124,8 @@ class Application:
             "events": events.total,
             "events_held": events.held,
             "meetings": len(self.meetings.meetings()),
+            "register_sealed": len(self.register.entries()),
+            "register": "ok" if broken is None else str(broken),
         }
 
     def next_assembly_reference(self) -> str:

@@ -8,7 +8,7 @@ from datetime import date, time
 from secretariat.association.rules import MeetingKind
 from secretariat.base.errors import Invalid, Refusal
 from secretariat.base.i18n import N_
-from secretariat.meetings.rules import Ballot, MinutesState, Presence
+from secretariat.meetings.rules import Ballot, MinutesState, Part, Presence
 from secretariat.members.rules import Channel
 
 
@@ -34,6 +34,7 @@ class SaveMeeting:
     rank: int = 1
     convened_by: str = ""
     candidacy_text: str = ""
+    candidacies_due_on: date | None = None
     proxies_due_on: date | None = None
     proxies_due_at: time | None = None
     roll_on: date | None = None
@@ -51,6 +52,10 @@ class SaveMeeting:
             errors["ends"] = Refusal(N_("The meeting would end before it starts: check the two hours."))
         if self.held_on is not None and self.proxies_due_on is not None and self.proxies_due_on > self.held_on:
             errors["proxies_due_on"] = Refusal(N_("Proxies are returned before the meeting: choose an earlier day."))
+        if self.held_on is not None and self.candidacies_due_on is not None and self.candidacies_due_on > self.held_on:
+            errors["candidacies_due_on"] = Refusal(
+                N_("Candidacies close on the day of the meeting at the latest: choose an earlier day.")
+            )
         if self.held_on is not None and self.roll_on is not None and self.roll_on > self.held_on:
             errors["roll_on"] = Refusal(N_("The roll is drawn up before the meeting: choose an earlier day."))
         if self.rank not in (1, 2):
@@ -61,7 +66,10 @@ class SaveMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveAgendaItem:
-    """Add an item at the end of the agenda (or before ``position``, from 1), or change the one with ``item_id``."""
+    """Add an item at the end of the agenda (or before ``position``, from 1), or change the one with ``item_id``.
+
+    Without ``part`` a new item belongs to the ordinary part, another stays in its own.
+    """
 
     meeting_id: int
     title: str
@@ -69,6 +77,7 @@ class SaveAgendaItem:
     presenter: str = ""
     ballot: Ballot = Ballot.OPEN
     majority: str = ""
+    part: Part | None = None
     position: int | None = None
     item_id: int | None = None
     version: int | None = None

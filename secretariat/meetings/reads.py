@@ -107,6 +107,8 @@ def agenda_rows(session: Session, meeting_id: int) -> tuple[AgendaRow, ...]:
             ballot=item.ballot,
             majority=item.majority,
             is_late=item.is_late,
+            part=item.part,
+            carried_from_id=item.carried_from_id,
         )
         for rank, item in enumerate(agenda_records(session, meeting_id), start=1)
     )
@@ -207,6 +209,8 @@ def meeting_sheet(session: Session, meeting: Meeting, today: date) -> MeetingShe
         roll_frozen_at=session.scalar(select(Roll.frozen_at).where(Roll.meeting_id == meeting.id)),
         presences=presence_counts(((row.presence, row.votes) for row in attended), statutes.quorum_base),
         gaps=gaps_of(session, meeting, len(agenda)),
+        candidacies_due_on=meeting.candidacies_due_on,
+        first_meeting_id=meeting.first_meeting_id,
     )
 
 
@@ -231,8 +235,8 @@ def stamp_of(sheet: MeetingSheet) -> str:
     content = (
         sheet.kind.value, sheet.title, sheet.held_on, sheet.starts, sheet.room, sheet.street, sheet.postcode,
         sheet.city, sheet.video_link, sheet.video_opens, sheet.rank, sheet.convened_by, sheet.candidacy_text,
-        sheet.proxies_due_on, sheet.proxies_due_at, sheet.roll_on, sheet.statutes.to_json(),
-        tuple((item.title, item.details, item.ballot.value) for item in sheet.agenda),
+        sheet.proxies_due_on, sheet.proxies_due_at, sheet.roll_on, sheet.statutes.to_json(), sheet.candidacies_due_on,
+        tuple((item.title, item.details, item.ballot.value, item.part.value) for item in sheet.agenda),
         tuple(document.title for document in sheet.documents),
     )  # fmt: skip
     return hashlib.sha256(repr(content).encode()).hexdigest()

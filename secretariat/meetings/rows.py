@@ -14,6 +14,7 @@ from secretariat.meetings.rules import (
     DocumentState,
     MeetingState,
     MinutesState,
+    Part,
     Presence,
     QuorumFigures,
     Reason,
@@ -60,6 +61,8 @@ class AgendaRow:
     ballot: Ballot
     majority: str
     is_late: bool
+    part: Part = Part.ORDINARY
+    carried_from_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +141,8 @@ class MeetingSheet:
     roll_frozen_at: datetime | None
     presences: Mapping[Presence, int]
     gaps: tuple[Reason, ...]
+    candidacies_due_on: date | None = None
+    first_meeting_id: int | None = None
 
     @property
     def place(self) -> str:

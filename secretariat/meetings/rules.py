@@ -106,21 +106,6 @@ MINUTES_LABELS = {
 }
 BALLOT_LABELS = {Ballot.NONE: N_("No vote"), Ballot.OPEN: N_("Vote"), Ballot.SECRET: N_("Secret ballot")}
 
-# The usual agenda of an ordinary assembly (AG-33): title, who presents it, how it is decided.
-TYPICAL_AGENDA: tuple[tuple[str, str, Ballot], ...] = (
-    (N_("Approval of the minutes of the previous assembly"), N_("President"), Ballot.OPEN),
-    (N_("President’s report"), N_("President"), Ballot.OPEN),
-    (N_("Activity report {past_year}"), N_("Secretary"), Ballot.OPEN),
-    (N_("Accounts {past_year}"), N_("Treasurer"), Ballot.OPEN),
-    (N_("Discharge of the directors"), N_("Treasurer"), Ballot.OPEN),
-    (N_("Allocation of the result"), N_("Treasurer"), Ballot.OPEN),
-    (N_("Budget {year}"), N_("Treasurer"), Ballot.OPEN),
-    (N_("Membership fees {next_year}"), N_("Treasurer"), Ballot.OPEN),
-    (N_("Election of directors"), "", Ballot.SECRET),
-    (N_("Powers for formalities"), "", Ballot.OPEN),
-    (N_("Any other business"), "", Ballot.NONE),
-)
-
 
 def reference_of(kind: MeetingKind, year: int, number: int) -> str:
     """``2027-AGO-01`` (AG-33)."""

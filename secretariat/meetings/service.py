@@ -15,9 +15,9 @@ from secretariat.bodies.rules import BODY_LABELS, BodyKind
 from secretariat.meetings import reads
 from secretariat.meetings.commands import SaveMeeting
 from secretariat.meetings.electors import joined_days
-from secretariat.meetings.records import AgendaItem, Meeting
+from secretariat.meetings.records import Meeting
 from secretariat.meetings.rows import MeetingRow, MeetingSheet, RollSheet
-from secretariat.meetings.rules import SERIES, TYPICAL_AGENDA, MeetingState, Reason, reference_of
+from secretariat.meetings.rules import SERIES, MeetingState, Reason, reference_of
 from secretariat.meetings.service_agenda import AgendaActions
 from secretariat.meetings.service_base import refuse_ended
 from secretariat.meetings.service_convocations import WITHDRAW, ConvocationActions, withdraw_convocations
@@ -118,7 +118,7 @@ class MeetingsService(AgendaActions, ConvocationActions, RollActions, MinutesAct
                 )
             )
             if command.with_typical_agenda:
-                _add_typical_agenda(unit, meeting)
+                self._begin_agenda(unit, meeting)
             return meeting.id
 
     def remove_meeting(self, meeting_id: int, version: int | None = None) -> None:
@@ -178,18 +178,3 @@ def default_title(kind: MeetingKind, held_on: date) -> str:
     """« Assemblée générale ordinaire 2027 », « Conseil d’administration »."""
     label = _(MEETING_KIND_LABELS[kind])
     return f"{label} {held_on.year}" if kind in ASSEMBLIES else label
-
-
-def _add_typical_agenda(unit: WriteUnit, meeting: Meeting) -> None:
-    year = meeting.held_on.year
-    years = {"year": year, "past_year": year - 1, "next_year": year + 1}
-    for position, (title, presenter, ballot) in enumerate(TYPICAL_AGENDA, start=1):
-        unit.add(
-            AgendaItem(
-                meeting_id=meeting.id,
-                position=position,
-                title=_(title, **years),
-                presenter=_(presenter) if presenter else "",
-                ballot=ballot,
-            )
-        )

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_
 from secretariat.base.text import squeeze
 from secretariat.meetings import reads
 from secretariat.meetings.commands import SaveAgendaItem, SaveDocument
 from secretariat.meetings.records import AgendaItem, Meeting, MeetingDocument
-from secretariat.meetings.rules import DocumentState, MeetingState
+from secretariat.meetings.rules import DocumentState, MeetingState, Part
 from secretariat.meetings.service_base import MeetingsPart, refuse_ended
 from secretariat.store.attachments import content_of, keep
+
+
+class SameAgenda(Refusal):
+    """A second meeting has the agenda of the first: that is why it decides without a quorum (AG-11)."""
 
 
 class AgendaActions(MeetingsPart):
@@ -30,12 +35,19 @@ class AgendaActions(MeetingsPart):
                 "presenter": squeeze(command.presenter),
                 "ballot": command.ballot,
                 "majority": squeeze(command.majority),
+                "part": command.part or Part.ORDINARY,
             }
             if command.item_id is not None:
                 item = unit.load(AgendaItem, command.item_id, command.version)
+                if title != item.title:
+                    refuse_other_agenda(meeting)
+                if command.part is None:
+                    del values["part"]
                 for name, value in values.items():
                     setattr(item, name, value)
+                number_items(reads.agenda_records(unit.session, meeting.id))
                 return item.id
+            refuse_other_agenda(meeting)
             items = reads.agenda_records(unit.session, meeting.id)
             item = AgendaItem(
                 meeting_id=meeting.id,
@@ -44,7 +56,7 @@ class AgendaActions(MeetingsPart):
                 **values,
             )
             place = len(items) if command.position is None else max(0, min(command.position - 1, len(items)))
-            _number([*items[:place], item, *items[place:]])
+            number_items([*items[:place], item, *items[place:]])
             return unit.add(item).id
 
     def move_agenda_item(self, item_id: int, position: int, version: int | None = None) -> None:
@@ -55,17 +67,19 @@ class AgendaActions(MeetingsPart):
             refuse_ended(unit.get(Meeting, item.meeting_id))
             others = [each for each in reads.agenda_records(unit.session, item.meeting_id) if each.id != item_id]
             place = max(0, min(position - 1, len(others)))
-            _number([*others[:place], item, *others[place:]])
+            number_items([*others[:place], item, *others[place:]])
 
     def remove_agenda_item(self, item_id: int, version: int | None = None) -> None:
         """Take an item off the agenda."""
         with self._store.write("") as unit:
             item = unit.load(AgendaItem, item_id, version)
             unit.label(N_("Agenda item “{title}” removed"), title=item.title)
-            refuse_ended(unit.get(Meeting, item.meeting_id))
+            meeting = unit.get(Meeting, item.meeting_id)
+            refuse_ended(meeting)
+            refuse_other_agenda(meeting)
             others = [each for each in reads.agenda_records(unit.session, item.meeting_id) if each.id != item_id]
             unit.delete(item)
-            _number(others)
+            number_items(others)
 
     def save_document(self, command: SaveDocument) -> int:
         """Announce a document, attach or replace its file (25 MB at most); its id."""
@@ -99,7 +113,18 @@ class AgendaActions(MeetingsPart):
             return content_of(unit.session, digest)
 
 
-def _number(items: Sequence[AgendaItem]) -> None:
-    for position, item in enumerate(items, start=1):
+def number_items(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """Number the items from 1 in the order given, the parts of a mixed assembly one after the other (AG-33)."""
+    ordered = sorted(items, key=lambda item: item.part is Part.EXTRAORDINARY)
+    for position, item in enumerate(ordered, start=1):
         if item.position != position:
             item.position = position
+    return ordered
+
+
+def refuse_other_agenda(meeting: Meeting) -> None:
+    """Raise :class:`SameAgenda` for a meeting that was called on the agenda of another one."""
+    if meeting.first_meeting_id is not None:
+        raise SameAgenda(
+            N_("“{title}” is held on the agenda of the first meeting, which does not change."), title=meeting.title
+        )

@@ -13,7 +13,7 @@ from secretariat.meetings.records import Meeting
 from secretariat.meetings.rows import MeetingSheet, RollSheet
 from secretariat.meetings.rules import MeetingState
 from secretariat.store.store import Store
-from secretariat.store.units import ReadUnit
+from secretariat.store.units import ReadUnit, WriteUnit
 
 
 class MeetingEnded(Refusal):
@@ -23,14 +23,20 @@ class MeetingEnded(Refusal):
 class MeetingsPart:
     """Holds the store for one part of the service.
 
-    ``proxies`` reads who gave a proxy to whom at a meeting (giver → holder): the desk stands above this room.
+    ``proxies`` reads who gave a proxy to whom at a meeting (giver → holder), ``begin_agenda`` gives a new meeting its
+    usual agenda: the rooms that know stand above this one.
     """
 
     def __init__(
-        self, store: Store, *, proxies: Callable[[ReadUnit, int], Mapping[int, int]] = lambda _unit, _meeting: {}
+        self,
+        store: Store,
+        *,
+        proxies: Callable[[ReadUnit, int], Mapping[int, int]] = lambda _unit, _meeting: {},
+        begin_agenda: Callable[[WriteUnit, Meeting], None] = lambda _unit, _meeting: None,
     ) -> None:
         self._store = store
         self._proxies = proxies
+        self._begin_agenda = begin_agenda
 
     def _today(self, unit: ReadUnit) -> date:
         return self._store.clock.today(association_reads.time_zone(unit.session))
