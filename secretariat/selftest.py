@@ -148,10 +148,22 @@ def _libraries(_state: dict[str, Any]) -> str:
     import psycopg
 
     from secretariat.base.dates import holidays_of
-    from secretariat.base.identifiers import checked_email, checked_iban, checked_phone
+    from secretariat.base.identifiers import (
+        WrongIdentifier,
+        check_vat,
+        checked_email,
+        checked_iban,
+        checked_phone,
+        checked_siret,
+    )
 
+    assert checked_siret("73282932000074")
+    assert check_vat("FR83404833048")
+    assert check_vat("DE136695976")
     assert checked_iban("FR7630006000011234567890189")
     assert checked_iban("DE89370400440532013000")
+    with suppress(WrongIdentifier):
+        raise AssertionError("no national key is checked: " + checked_iban("FR4930006000011234567890190"))
     assert checked_email("hélène@exämple.fr")
     assert checked_phone("+49 30 901820")
     assert date(2027, 7, 14) in holidays_of("metropole", 2027)

@@ -97,7 +97,7 @@ def _password(url: URL) -> str | None:
 
 def check_file(file: Path) -> None:
     """Refuse a file that is missing, foreign or damaged, without touching it."""
-    if re.match(r"[a-z]+(\+\w+)?:/", str(file)) and not file.exists():
+    if re.match(r"[a-z]{2,}(\+\w+)?:[/\\]", str(file)) and not file.exists():  # Windows turns the strokes round
         raise WrongFile(
             N_("“{name}” is an address this program does not know. Use postgresql://… or the name of a file."),
             name=str(file).split(":", 1)[0],
