@@ -27,8 +27,9 @@ DATA = (
 )
 # Where the European Union's numbers are checked, as python-stdnum names the countries.
 VAT_COUNTRIES = (
-    "at be bg cy cz de dk ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si sk gb"
-).split()
+    "at", "be", "bg", "cy", "cz", "de", "dk", "ee", "es", "fi", "fr", "gb", "gr", "hr", "hu", "ie", "it", "lt", "lu",
+    "lv", "mt", "nl", "pl", "pt", "ro", "se", "si", "sk",
+)  # fmt: skip
 
 
 class Report:

@@ -1,4 +1,4 @@
-"""Stands in for Python's ssl in the built program, which needs none: only libpq reaches a server, with a library of its own.
+"""Stands in for Python's ssl in the built program: only libpq reaches a server there, with a library of its own.
 
 psycopg and asyncio import this name without using it; Python's own would bring OpenSSL a second time.
 """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import sqlite3
+import sys
 import threading
 from datetime import datetime
 from pathlib import Path
