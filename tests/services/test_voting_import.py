@@ -15,7 +15,7 @@ from secretariat.meetings.voting.commands import ImportVotes
 from secretariat.meetings.voting.records import NamedVote
 from secretariat.meetings.voting.rules import CountedAs, Tally, VoteMethod
 from secretariat.meetings.voting.service_base import WrongStep
-from secretariat.meetings.voting.service_import import FileRefused, NoElectronicVote
+from secretariat.meetings.voting.service_import import FileRefused, NotInStatutes
 from secretariat.meetings.voting.transfer import NotAVoteFile
 from tests.helpers.tables import assert_undoable, tables_of
 from tests.services.meetings_sample import HELD_ON, Sample, prepare
@@ -60,7 +60,7 @@ def test_an_open_vote_online_keeps_names_and_joins_the_count(app: Application, c
 
 
 def test_a_secret_vote_online_keeps_totals_and_marks_only(app: Application, clock: FixedClock) -> None:
-    _sample, resolution, numbers = online(app)
+    sample, resolution, numbers = online(app)
     app.voting.set_method(resolution, VoteMethod.SECRET)
     named = ImportVotes(file=file_of(f"{numbers['Abeille']};Pour"), resolution_id=resolution)
     with pytest.raises(FileRefused):
@@ -70,7 +70,11 @@ def test_a_secret_vote_online_keeps_totals_and_marks_only(app: Application, cloc
     command = ImportVotes(file=file, resolution_id=resolution, totals=totals)
     assert_undoable(app, lambda: app.voting.import_electronic_votes(command))
     sheet = app.voting.vote_sheet(resolution)
-    assert (sheet.tally, sheet.voted_votes) == (Tally(for_count=2), 2)
+    assert (sheet.tally, sheet.voted_votes) == (Tally(), 2)  # the box stays shut until the vote is opened
+    in_session(app, clock, sample.meeting_id, sample.members["Perdue"])
+    app.voting.open_vote(resolution)
+    sheet = app.voting.vote_sheet(resolution)
+    assert (sheet.tally, sheet.difference) == (Tally(for_count=2), 1)
     assert all(row.choice is None for row in sheet.voters)
     with app.store.read() as unit:
         assert unit.session.query(NamedVote).count() == 0
@@ -148,10 +152,24 @@ def test_a_vote_online_and_a_pouvoir_never_count_both(app: Application, clock: F
 
 def test_statutes_that_know_no_electronic_vote_refuse_it(app: Application) -> None:
     _sample, resolution, numbers = online(app, electronic_vote_allowed=False)
-    with pytest.raises(NoElectronicVote):
+    with pytest.raises(NotInStatutes):
         app.voting.check_electronic_votes(
             ImportVotes(file=file_of(f"{numbers['Abeille']};Pour"), resolution_id=resolution)
         )
+
+
+def test_votes_by_post_are_taken_where_the_statutes_provide_for_them(app: Application) -> None:
+    sample, resolution, numbers = online(app)
+    file = file_of(f"{numbers['Abeille']};Pour")
+    command = ImportVotes(file=file, resolution_id=resolution, counted_as=CountedAs.POSTAL)
+    with pytest.raises(NotInStatutes):
+        app.voting.import_electronic_votes(command)
+    set_rule(app, "postal_vote_allowed", True, MeetingKind.ORDINARY)
+    app.voting.import_electronic_votes(command)
+    (row,) = app.voting.vote_sheet(resolution).voters
+    assert (row.party_id, row.way, row.choice) == (sample.members["Abeille"], CountedAs.POSTAL, None)
+    with pytest.raises(ValueError, match="in advance"):
+        ImportVotes(file=file, resolution_id=resolution, counted_as=CountedAs.ROOM)
 
 
 def test_a_file_without_voters_is_refused(app: Application) -> None:

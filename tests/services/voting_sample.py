@@ -34,7 +34,7 @@ class Room:
 
 def set_rule(app: Application, name: str, value: object, kind: MeetingKind = MeetingKind.BOARD) -> None:
     app.association.set_statute(
-        SetStatute(meeting_kind=kind, name=name, value=value, article="art. 9", effective_on=date(2020, 1, 1))  # type: ignore[arg-type]
+        SetStatute(meeting_kind=kind, name=name, value=value, article="art. 9", effective_on=date(2020, 1, 1))
     )
 
 

@@ -11,7 +11,16 @@ from secretariat.association.rules import TieBreak
 from secretariat.base.errors import Invalid, Refusal
 from secretariat.base.i18n import N_
 from secretariat.meetings.rules import Part
-from secretariat.meetings.voting.rules import Choice, Counted, CountedAs, ElectionKind, MajorityRule, Tally, VoteMethod
+from secretariat.meetings.voting.rules import (
+    ADVANCE,
+    Choice,
+    Counted,
+    CountedAs,
+    ElectionKind,
+    MajorityRule,
+    Tally,
+    VoteMethod,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +102,7 @@ class MarkVoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportVotes:
-    """The result file of an electronic vote: who voted, and for an open vote how.
+    """The result file of an electronic vote, or of one by post: who voted, and for an open vote how.
 
     ``totals`` by college (empty name where there are none) are those of a secret vote, whose file names choices for
     nobody; of an election's round only who voted is imported, its counts are recorded with the round.
@@ -104,8 +113,11 @@ class ImportVotes:
     resolution_id: int | None = None
     round_id: int | None = None
     totals: Mapping[str, Tally] = field(default_factory=dict)
+    counted_as: CountedAs = CountedAs.ELECTRONIC
 
     def __post_init__(self) -> None:
+        if self.counted_as not in ADVANCE:
+            raise ValueError("only votes cast in advance come from a file")
         if (self.resolution_id is None) == (self.round_id is None):
             raise ValueError("votes belong to one resolution or to one round")
 

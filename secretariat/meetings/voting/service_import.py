@@ -26,8 +26,8 @@ class FileRefused(Refusal):
     """The result file and the roll disagree: nothing was taken."""
 
 
-class NoElectronicVote(Refusal):
-    """The statutes do not provide for electronic voting (AG-29)."""
+class NotInStatutes(Refusal):
+    """The statutes do not provide for voting that way (AG-29)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,29 +60,31 @@ class ImportActions(VotingPart):
                     line=first.line,
                     reason=Refusal(first.reason[0], **first.reason[1]),
                 )
-            unit.label(N_("Electronic votes taken: {votes} votes"), votes=report.votes)
+            unit.label(N_("Votes cast in advance taken: {votes} votes"), votes=report.votes)
             is_open = command.resolution_id is not None and not command.totals
             for each in taken:
                 own = {"party_id": each.elector.party_id, "votes": each.elector.votes}
                 if is_open and each.choice is not None:
                     vote = NamedVote(resolution_id=command.resolution_id, choice=each.choice, **own)
-                    vote.counted_as = CountedAs.ELECTRONIC
+                    vote.counted_as = command.counted_as
                     unit.add(vote)
                 else:
                     mark = BallotMark(resolution_id=command.resolution_id, round_id=command.round_id, **own)
-                    mark.counted_as = CountedAs.ELECTRONIC
+                    mark.counted_as = command.counted_as
                     unit.add(mark)
             if command.resolution_id is not None:
                 for college, tally in report.tallies.items():
-                    _add_count(unit, command.resolution_id, college, tally)
+                    _add_count(unit, command.resolution_id, command.counted_as, college, tally)
                 unit.touch(unit.get(Resolution, command.resolution_id))
             return report
 
     def _read(self, unit: ReadUnit, command: ImportVotes) -> tuple[VoteFileReport, tuple[_Taken, ...]]:
         meeting = self._meeting_of(unit, command)
         statutes = meeting_reads.statutes_of(unit.session, meeting)
-        if not statutes.electronic_vote_allowed:
-            raise NoElectronicVote(N_("The statutes do not provide for electronic voting: such votes cannot be taken."))
+        if command.counted_as is CountedAs.POSTAL and not statutes.postal_vote_allowed:
+            raise NotInStatutes(N_("The statutes do not provide for voting by post: such votes cannot be taken."))
+        if command.counted_as is CountedAs.ELECTRONIC and not statutes.electronic_vote_allowed:
+            raise NotInStatutes(N_("The statutes do not provide for electronic voting: such votes cannot be taken."))
         is_secret = self._is_secret(unit, command)
         file = read_votes(command.file, command.file_name)
         now = self._store.clock.now()
@@ -220,12 +222,12 @@ def _tallies(taken: tuple[_Taken, ...], has_colleges: bool) -> dict[str, Tally]:
     return found
 
 
-def _add_count(unit: WriteUnit, resolution_id: int, college: str, tally: Tally) -> None:
-    """Add to the electronic votes of a college what another file brings."""
+def _add_count(unit: WriteUnit, resolution_id: int, way: CountedAs, college: str, tally: Tally) -> None:
+    """Add to the votes cast in advance in a college what another file brings."""
     known = {(row.college, row.counted_as): row for row in reads.count_records(unit.session, resolution_id)}
-    row = known.get((college, CountedAs.ELECTRONIC))
+    row = known.get((college, way))
     if row is None:
-        row = VoteCount(resolution_id=resolution_id, college=college, counted_as=CountedAs.ELECTRONIC)
+        row = VoteCount(resolution_id=resolution_id, college=college, counted_as=way)
         for name in tally.to_json():
             setattr(row, name, 0)
     for name, votes in tally.to_json().items():

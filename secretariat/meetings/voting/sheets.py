@@ -21,6 +21,7 @@ from secretariat.meetings.voting.rules import (
     CountedAs,
     Decision,
     Electorate,
+    ResolutionState,
     Tally,
     ways_of,
 )
@@ -38,7 +39,9 @@ def vote_sheet(
     """A vote at an instant; ``casting`` is what the chair says in a tie, where no vote by name tells."""
     moment = reads.moment_of_part(session, meeting, resolution.part, at, today)
     voters = reads.electorate(session, meeting, moment, resolution_id=resolution.id)
-    counted = reads.counts(session, resolution.id)
+    # What was cast in advance stays in its box until the vote is opened (AG-31).
+    is_sealed = resolution.state is ResolutionState.PENDING
+    counted = () if is_sealed else reads.counts(session, resolution.id)
     tally = sum((each.tally for each in counted), Tally())
     marks = reads.ballot_marks(session, resolution_id=resolution.id)
     named = reads.named_votes(session, resolution.id)
@@ -70,7 +73,7 @@ def vote_sheet(
         ways=ways_of(voters),
         votes_present=voters.votes,
         colleges=colleges,
-        voters=voter_rows(voters, named, marks),
+        voters=voter_rows(voters, named, marks, is_sealed=is_sealed),
         counts=counted,
         tally=tally,
         voted_votes=voted,
@@ -122,8 +125,10 @@ def over_marked(in_box: int, marked: int) -> Reason | None:
     )
 
 
-def voter_rows(voters: Electorate, named: dict[int, NamedVote], marks: dict[int, BallotMark]) -> tuple[VoterRow, ...]:
-    """Everybody whose votes may be cast, in the order of names."""
+def voter_rows(
+    voters: Electorate, named: dict[int, NamedVote], marks: dict[int, BallotMark], *, is_sealed: bool
+) -> tuple[VoterRow, ...]:
+    """Everybody whose votes may be cast, in the order of names; choices stay unsaid while ``is_sealed``."""
     rows = []
     for party_id, way in voters.ways.items():
         elector = voters.electors[party_id]
@@ -142,7 +147,7 @@ def voter_rows(voters: Electorate, named: dict[int, NamedVote], marks: dict[int,
                 way=way,
                 holder_id=holder_id,
                 holder=holder.name if holder else "",
-                choice=vote.choice if vote else None,
+                choice=vote.choice if vote and not is_sealed else None,
                 has_voted=vote is not None or party_id in marks,
             )
         )
