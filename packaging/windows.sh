@@ -20,7 +20,7 @@ mkdir -p "$project/dist"
 setup=$project/dist/Secretariat-Setup-$(version).exe
 zip=$project/dist/Secretariat-$(version)-portable.zip
 rm -f "$setup" "$zip"
-make_zip "$root/program/secretariat" "$zip" &
+"$host_python" "$project/packaging/portable.py" "$root/program/secretariat" "$zip" &
 make_installer "$root/program/secretariat" "$(version)" "$setup"
 wait $!
 cp "$root/program/secretariat/sbom.json" "$project/dist/Secretariat-$(version).sbom.json"

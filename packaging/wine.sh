@@ -185,21 +185,4 @@ make_installer() {
     "-DICON=$root/work/build_app/secretariat.ico" "${@:4}" "$project/packaging/installer.nsi"
 }
 
-# make_zip FOLDER TARGET: the folder as it is, and a way to keep settings and backups beside it.
-make_zip() {
-  "$host_python" - "$1" "$2" <<'END'
-import sys
-import zipfile
-from pathlib import Path
-
-folder, target = Path(sys.argv[1]), Path(sys.argv[2])
-portable = '@set "SECRETARIAT_HOME=%~dp0reglages"\r\n@start "" "%~dp0secretariat.exe" %*\r\n'
-with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            archive.write(file, Path("Secretariat", file.relative_to(folder)))
-    archive.writestr("Secretariat/secretariat-portable.cmd", portable)
-END
-}
-
 size_of() { du -sb --apparent-size "$1" | cut -f1; }
