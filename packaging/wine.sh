@@ -10,6 +10,7 @@ python=$root/python
 apt_packages="wine wine64 xvfb xauth xdotool imagemagick nsis gcc-mingw-w64-x86-64-win32 osslsigncode fonts-liberation2 unzip"
 
 export LC_ALL=C.UTF-8 # Wine reads accents in arguments and in names of files by it
+unset PYTHONUTF8 PYTHONPATH # Windows programs are tried with the encoding that users have
 export WINEPREFIX=$root/prefix WINEARCH=win64 WINEDEBUG=${WINEDEBUG:--all}
 # No debugger, no .NET, no browser: a crash ends the program at once. mscms: see stubs/mscms.c.
 export WINEDLLOVERRIDES='winedbg.exe=d;mscoree=d;mshtml=d;winemenubuilder.exe=d;mscms=n'
