@@ -7,10 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from secretariat.base.errors import Refusal
 from secretariat.base.formats import number, short_date, time_text
 from secretariat.base.i18n import N_, _
 from secretariat.cli.console import ConsoleProgress, say, say_json, say_table
 from secretariat.cli.context import CommandContext, writable
+
+
+class RegisterBroken(Refusal):
+    """A sealed paper is no longer what it was."""
 
 
 def add_commands(commands: Any) -> None:
@@ -104,11 +109,13 @@ def show_check(context: CommandContext, arguments: Any) -> None:
     report = context.app.check()
     if arguments.json:
         say_json(report)
-        return
-    say_table(
-        (_("Check"), ""),
-        [(_(_FIGURES[name]), number(value) if isinstance(value, int) else value) for name, value in report.items()],
-    )
+    else:
+        say_table(
+            (_("Check"), ""),
+            [(_(_FIGURES[name]), number(value) if isinstance(value, int) else value) for name, value in report.items()],
+        )
+    if report["register"] != "ok":
+        raise RegisterBroken(N_("The register of minutes is broken. {reason}"), reason=report["register"])
 
 
 _FIGURES = {
@@ -123,6 +130,8 @@ _FIGURES = {
     "events": N_("Events of the year"),
     "events_held": N_("Events held"),
     "meetings": N_("Meetings"),
+    "register_sealed": N_("Sealed minutes"),
+    "register": N_("Register of minutes"),
 }
 
 

@@ -13,7 +13,6 @@ from secretariat.bodies.rules import BodyKind, Function
 from secretariat.demo.figures import Profile
 from secretariat.demo.minutes import ASSEMBLY, BOARD
 from secretariat.meetings.commands import (
-    ChangeMinutesState,
     RecordPresence,
     SaveAgendaItem,
     SaveDocument,
@@ -199,7 +198,7 @@ def _write_up(services: Any, meeting_id: int, text: str, until: MinutesState, pr
         SaveMinutes(meeting_id=meeting_id, body=text, chaired_by=president, secretary="Camille Morel")
     )
     for state in (MinutesState.SUBMITTED, MinutesState.APPROVED, MinutesState.SIGNED):
-        services.meetings.change_minutes_state(ChangeMinutesState(meeting_id=meeting_id, state=state))
+        services.register.change_state(meeting_id, state)
         if state is until:
             return
 

@@ -118,12 +118,16 @@ def draw_fold_marks(ink: Ink) -> None:
         ink.rule(3.5, y, 8.2, y, stroke=MARK, weight=0.5)
 
 
-def draw_footer(ink: Ink, head: Letterhead, *, page: int, page_count: int) -> None:
-    """The foot of a page: who writes, « Page 1 sur 2 », and the demonstration mark."""
+def draw_footer(ink: Ink, head: Letterhead, *, page: int, page_count: int, mark: str = "") -> None:
+    """The foot of a page: who writes, « Page 1 sur 2 », the demonstration mark, and a line such as a seal's."""
+    if mark:
+        fitted = fit_line(mark, Face.REGULAR, (6.5, 6.0, 5.5), ink.width - 2 * MARGIN)
+        baseline = ink.height - FOOTER_HEIGHT + 12.5
+        ink.line(MARGIN, baseline, fitted.lines[0], size=fitted.size, scale=fitted.scale, fill=INK_SOFT)
     right, rule_y = ink.width - MARGIN, ink.height - FOOTER_HEIGHT
     ink.rule(MARGIN, rule_y, right, rule_y, stroke=HAIRLINE, weight=0.5)
-    mark = _("Demonstration: not a real document") if head.is_demonstration else ""
-    taken = (28.0, width(mark, Face.SEMIBOLD, 6.5) / MM + 4.0 if mark else 0.0)
+    demonstration = _("Demonstration: not a real document") if head.is_demonstration else ""
+    taken = (28.0, width(demonstration, Face.SEMIBOLD, 6.5) / MM + 4.0 if demonstration else 0.0)
     for rank, text in enumerate((head.footer_lines or (head.name,))[:2]):
         fitted = fit_line(text, Face.REGULAR, (7.5, 7.0, 6.5, 6.0), right - MARGIN - taken[rank])
         ink.line(
@@ -137,11 +141,11 @@ def draw_footer(ink: Ink, head: Letterhead, *, page: int, page_count: int) -> No
         fill=INK_FAINT,
         align="right",
     )
-    if mark:
+    if demonstration:
         ink.text(
             right,
             rule_y + 9.0,
-            mark,
+            demonstration,
             face=Face.SEMIBOLD,
             size=6.5,
             fill=WARNING,

@@ -16,7 +16,7 @@ from secretariat.documents.markdown import markdown_blocks
 from secretariat.documents.page import Paper
 from secretariat.documents.signatures import Signatory, signature_strips
 from secretariat.documents.stacked import heading_strips, write_stacked
-from secretariat.documents.styles import INK, INK_FAINT, INK_SOFT, MARGIN, TEXT_WIDTH
+from secretariat.documents.styles import INK, INK_SOFT, MARGIN, TEXT_WIDTH
 from secretariat.documents.target import Target, whole_file
 
 _LABEL_WIDTH = 42.0
@@ -46,8 +46,8 @@ class Attendee:
 class Minutes:
     """What the minutes say. ``facts`` are ``(label, text)`` (date, place, chair, secretary, quorum…).
 
-    ``body`` is Markdown. ``state`` stands under the title (« Projet soumis à approbation »); ``fingerprint`` at the
-    end of a sealed text.
+    ``body`` is Markdown. ``state`` stands under the title (« Projet soumis à approbation »); ``mark``, such as the
+    number and fingerprint of a seal, at the foot of each page.
     """
 
     letterhead: Letterhead
@@ -59,7 +59,7 @@ class Minutes:
     agenda: tuple[str, ...] = ()
     attendees: tuple[Attendee, ...] = ()
     signatories: tuple[Signatory, ...] = ()
-    fingerprint: str = ""
+    mark: str = ""
 
 
 def write_minutes(
@@ -74,10 +74,10 @@ def write_minutes(
         start = heading_strips(minutes.title, lines, wide=TEXT_WIDTH)
         start += _facts(minutes.facts) + _agenda(minutes.agenda) + _attendance(minutes.attendees)
         ending = signature_strips(paper, minutes.signatories, room=22.0)
-        if minutes.fingerprint:
-            ending += [gap(4.0), *paragraph(minutes.fingerprint, size=7.5, pitch=3.8, fill=INK_FAINT)]
         blocks = [Block(tuple(start)), *markdown_blocks(minutes.body), Block(tuple(ending))]
-        return write_stacked(paper, minutes.letterhead, minutes.title, blocks, progress=progress)
+        return write_stacked(
+            paper, minutes.letterhead, minutes.title, blocks, progress=progress, mark=minutes.mark
+        )
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> list[Strip]:

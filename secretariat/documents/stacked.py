@@ -19,9 +19,15 @@ _HEAD_SIDE = 11.0
 
 
 def write_stacked(
-    paper: Paper, head: Letterhead, title: str, blocks: Sequence[Block], *, progress: Progress | None = None
+    paper: Paper,
+    head: Letterhead,
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    progress: Progress | None = None,
+    mark: str = "",
 ) -> int:
-    """Write the blocks on as many pages as needed; returns the number of pages."""
+    """Write the blocks on as many pages as needed, ``mark`` at the foot of each; returns the number of pages."""
     page_height = paper.ink().height
     pages = paginate(blocks, first_top=FIRST_TOP, next_top=NEXT_TOP, bottom=page_height - FOOTER_HEIGHT - 4.0)
     for number, runs in enumerate(pages, start=1):
@@ -38,7 +44,7 @@ def write_stacked(
             for strip in block.strips[run.start : run.end]:
                 strip.draw(ink, top)
                 top += strip.height
-        draw_footer(ink, head, page=number, page_count=len(pages))
+        draw_footer(ink, head, page=number, page_count=len(pages), mark=mark)
         paper.page(ink)
         if progress is not None:
             progress.update(number, len(pages))

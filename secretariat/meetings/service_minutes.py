@@ -1,26 +1,20 @@
-"""The minutes: kept as typed, submitted, approved, signed (AG-34, AG-36)."""
+"""The minutes: kept as typed until they are signed (AG-34, AG-36)."""
 
 from __future__ import annotations
 
-from secretariat.association import reads as association_reads
-from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.errors import Refusal, StaleRecord
-from secretariat.base.i18n import N_, _
-from secretariat.meetings import attendances, reads
-from secretariat.meetings.commands import ChangeMinutesState, SaveMinutes
+from secretariat.base.i18n import N_
+from secretariat.meetings import reads
+from secretariat.meetings.commands import SaveMinutes
+from secretariat.meetings.minutes_drafts import minutes_draft
 from secretariat.meetings.records import Meeting, Minutes
 from secretariat.meetings.rows import MinutesDraft, MinutesRow
-from secretariat.meetings.rules import LOCKED_MINUTES, MINUTES_LABELS, MinutesState, is_next_state
+from secretariat.meetings.rules import LOCKED_MINUTES, MinutesState
 from secretariat.meetings.service_base import MeetingsPart
-from secretariat.members.rules import Channel
 
 
 class MinutesLocked(Refusal):
     """Signed minutes are corrected by an erratum, never edited."""
-
-
-class MinutesStep(Refusal):
-    """The minutes cannot go to that state from where they stand."""
 
 
 class MinutesActions(MeetingsPart):
@@ -61,32 +55,7 @@ class MinutesActions(MeetingsPart):
                 meeting.minutes_state = MinutesState.DRAFT
             return unit.add(minutes).version
 
-    def change_minutes_state(self, command: ChangeMinutesState) -> None:
-        """Submit, approve or sign the minutes; one step back is allowed until they are signed."""
-        with self._store.write("") as unit:
-            meeting = unit.load(Meeting, command.meeting_id, command.version)
-            state = _(MINUTES_LABELS[command.state])
-            unit.label(N_("Minutes of “{title}”: {state}"), title=meeting.title, state=state)
-            if not is_next_state(meeting.minutes_state, command.state):
-                raise MinutesStep(
-                    N_("The minutes of “{title}” cannot go to “{state}” from here: follow the steps in order."),
-                    title=meeting.title,
-                    state=state,
-                )
-            meeting.minutes_state = command.state
-
     def minutes_draft(self, meeting_id: int) -> MinutesDraft:
         """All that the minutes' PDF is made from."""
         with self._store.read() as unit:
-            meeting = unit.get(Meeting, meeting_id)
-            roll = self._roll(unit, meeting)
-            issued = reads.issued_rows(unit.session, meeting_id)
-            return MinutesDraft(
-                meeting=self._sheet(unit, meeting_id),
-                association=association_reads.association_sheet(unit.session),
-                logo=association_reads.logo(unit.session),
-                signatories=association_reads.signatories(unit.session),
-                attendance=attendances.attendance_rows(unit.session, meeting, roll),
-                quorum=roll.quorum if meeting.kind in ASSEMBLIES or roll.quorum.threshold is not None else None,
-                is_by_email=bool(issued) and all(row.channel is Channel.EMAIL for row in issued),
-            )
+            return minutes_draft(unit.session, unit.get(Meeting, meeting_id), self._today(unit))

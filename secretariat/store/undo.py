@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select, text, update
@@ -19,6 +19,7 @@ from secretariat.store.store import Store
 from secretariat.store.units import WriteUnit
 
 Counter = Callable[[WriteUnit, Mapping[str, Any]], None]
+Guard = Callable[[WriteUnit, Sequence[Image]], None]
 # The rows of deleted blocks, by table and first id.
 Kept = dict[tuple[str, int], Any]
 
@@ -37,10 +38,20 @@ class UndoLog:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._counters: dict[str, Counter] = {}
+        self._guards: list[Guard] = []
 
     def register(self, name: str, counter: Counter) -> None:
         """Tell how actions marked ``countered_by(name)`` are countered instead of erased."""
         self._counters[name] = counter
+
+    def guard(self, guard: Guard) -> None:
+        """Let a feature look at what is about to be replayed; it raises a refusal to keep what must stay."""
+        self._guards.append(guard)
+
+    def _replay(self, unit: WriteUnit, images: Sequence[Image], *, backwards: bool, kept: Kept | None = None) -> None:
+        for guard in self._guards:
+            guard(unit, images)
+        _replay(unit, reversed(images) if backwards else iter(images), backwards=backwards, kept=kept)
 
     def next_undo(self) -> int | None:
         """The entry that Ctrl+Z takes back."""
@@ -91,7 +102,7 @@ class UndoLog:
                 self._counters[name](unit, values)
             else:
                 _refuse_if_built_upon(unit.session, wanted, after=wanted)
-                _replay(unit, reversed(entry_images(unit.session, wanted)), backwards=True)
+                self._replay(unit, entry_images(unit.session, wanted), backwards=True)
             _mark(unit, wanted, undone=True)
             return _(unit.message, **unit.values)
 
@@ -106,11 +117,11 @@ class UndoLog:
             unit.message, unit.values = row.message, json.loads(row.message_values)
             _refuse_if_built_upon(unit.session, wanted, after=row.undone_by)
             if row.counter:
-                _replay(unit, reversed(entry_images(unit.session, row.undone_by)), backwards=True)
+                self._replay(unit, entry_images(unit.session, row.undone_by), backwards=True)
             else:
                 undoing = entry_images(unit.session, row.undone_by)
                 kept = {(image.table, image.first_id): image.before for image in undoing if image.operation == "block"}
-                _replay(unit, iter(entry_images(unit.session, wanted)), backwards=False, kept=kept)
+                self._replay(unit, entry_images(unit.session, wanted), backwards=False, kept=kept)
             _mark(unit, wanted, undone=False)
             return _(unit.message, **unit.values)
 

@@ -150,7 +150,7 @@ def _minutes(body: str = BODY, **changes) -> bytes:  # type: ignore[no-untyped-d
         ),
         body=body,
         signatories=SIGNATORIES,
-        fingerprint="Empreinte 7ead81a4",
+        mark="Empreinte 7ead81a4",
     )
     file = io.BytesIO()
     write_minutes(file, replace(minutes, **changes), invariant=True)

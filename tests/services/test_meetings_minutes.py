@@ -11,10 +11,11 @@ from secretariat.application import Application
 from secretariat.base.errors import StaleRecord
 from secretariat.documents.attendance_sheet import write_attendance_sheet
 from secretariat.documents.minutes import write_minutes
-from secretariat.meetings.commands import ChangeMinutesState, RecordPresence, SaveMinutes
+from secretariat.meetings.commands import RecordPresence, SaveMinutes
 from secretariat.meetings.printing_minutes import attendance_document, minutes_document
+from secretariat.meetings.register.service import MinutesStep
 from secretariat.meetings.rules import MinutesState, Presence
-from secretariat.meetings.service_minutes import MinutesLocked, MinutesStep
+from secretariat.meetings.service_minutes import MinutesLocked
 from tests.helpers.tables import assert_undoable, tables_of
 from tests.services.meetings_sample import prepare
 from tests.services.test_convocations import text_of
@@ -72,7 +73,7 @@ def test_minutes_follow_their_steps_and_are_locked_once_signed(app: Application)
     version = save(app, meeting)
 
     def step(state: MinutesState) -> None:
-        app.meetings.change_minutes_state(ChangeMinutesState(meeting_id=meeting, state=state))
+        app.register.change_state(meeting, state)
 
     with pytest.raises(MinutesStep):
         step(MinutesState.SIGNED)

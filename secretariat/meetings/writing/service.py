@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from secretariat.documents.minutes import Minutes
+from secretariat.meetings.minutes_drafts import minutes_draft
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.rules import Reason
 from secretariat.meetings.service_base import MeetingsPart
 from secretariat.meetings.writing import reads
+from secretariat.meetings.writing.printing import minutes_paper
 from secretariat.meetings.writing.rules.checker import missing
 from secretariat.meetings.writing.rules.facts import MeetingFacts
 from secretariat.meetings.writing.rules.minutes import minutes_text
@@ -32,6 +35,13 @@ class WritingService(MeetingsPart):
         with self._store.read() as unit:
             body = self._sheet(unit, meeting_id).minutes.body
             return missing(self._facts(unit, meeting_id), body)
+
+    def minutes_paper(self, meeting_id: int) -> Minutes:
+        """What the PDF of the minutes is made from, with nothing told twice."""
+        with self._store.read() as unit:
+            meeting = unit.get(Meeting, meeting_id)
+            draft = minutes_draft(unit.session, meeting, self._today(unit))
+            return minutes_paper(draft, self._facts(unit, meeting_id))
 
     def _facts(self, unit: ReadUnit, meeting_id: int) -> MeetingFacts:
         meeting = unit.get(Meeting, meeting_id)

@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from secretariat.base.errors import Refusal
 from secretariat.base.formats import time_text
-from secretariat.base.i18n import N_, _
+from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
 from secretariat.documents.minutes import write_minutes
-from secretariat.meetings.commands import ChangeMinutesState, SaveMinutes
-from secretariat.meetings.printing_minutes import minutes_document
+from secretariat.documents.target import whole_file
+from secretariat.meetings.commands import SaveMinutes
+from secretariat.meetings.register.rules import STEPS, may_step
 from secretariat.meetings.rows import MeetingSheet, MinutesRow
-from secretariat.meetings.rules import LOCKED_MINUTES, Ballot, MinutesState, is_next_state
+from secretariat.meetings.rules import LOCKED_MINUTES, Ballot, MinutesState
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.meetings import words
@@ -30,12 +31,6 @@ from secretariat.ui.written import pdf_kinds, say_written
 
 AUTOSAVE_MS = 30_000
 DRAFT_PAUSE_MS = 500
-_STEPS = (
-    (MinutesState.SUBMITTED, N_("Submit for approval")),
-    (MinutesState.APPROVED, N_("Record as approved")),
-    (MinutesState.SIGNED, N_("Record as signed")),
-    (MinutesState.DRAFT, N_("Take back to draft")),
-)
 
 
 class MinutesView(MeetingPart):
@@ -61,6 +56,7 @@ class MinutesView(MeetingPart):
             field.setPlaceholderText(name)
             field.textEdited.connect(lambda _text: self._typed())
         self.plan = button(_("Insert the agenda"), "link", icon="list", on=self.insert_agenda)
+        self.write = button(_("Write from the sitting"), "link", icon="edit", on=self.write_from_sitting)
         self.saved = label("", "small")
         card = Card(margins=(1,), spacing=0)
         bar = column(RichTextBar(self.text), margins=(10, 6, 10, 6))
@@ -74,7 +70,7 @@ class MinutesView(MeetingPart):
             people.addLayout(column(title, field, spacing=4), 1)
         self.body.addLayout(people)
         self.body.addWidget(card, 1)
-        self.body.addLayout(row(self.plan, None, self.saved))
+        self.body.addLayout(row(self.write, self.plan, None, self.saved))
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(AUTOSAVE_MS)
@@ -127,8 +123,25 @@ class MinutesView(MeetingPart):
                 parts.append(_("This resolution, put to the vote, is … by … votes for, … against and … abstentions."))
         self.text.insert_markdown("\n\n".join(parts) + "\n")
 
+    def write_from_sitting(self) -> None:
+        """Put what was recorded into sentences: as the whole text, or after what was typed."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        act(
+            self._context, lambda _p: self._app.writing.draft_minutes(sheet.id), on_done=self._written, owner=self
+        )
+
+    def _written(self, text: Any) -> None:
+        if self.text.toPlainText().strip():
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
+            self.text.insert_markdown("\n\n" + str(text))
+        else:
+            self.text.insert_draft(str(text))
+        self._typed()
+
     def export(self) -> None:
-        """Save the minutes as PDF, and offer to open them."""
+        """Save the minutes as PDF, and offer to open them; of sealed ones, the PDF of the register."""
         sheet = self._sheet
         if sheet is None:
             return
@@ -138,8 +151,14 @@ class MinutesView(MeetingPart):
         if target is None:
             return
 
+        is_sealed = self._minutes_state is MinutesState.SEALED
+
         def work(progress: Progress) -> Path:
-            write_minutes(target, minutes_document(self._app.meetings.minutes_draft(sheet.id)), progress=progress)
+            if is_sealed:
+                with whole_file(target) as file:
+                    file.write(self._app.register.sealed_pdf(sheet.id))
+            else:
+                write_minutes(target, self._app.writing.minutes_paper(sheet.id), progress=progress)
             return target
 
         act(self._context, work, on_done=self._exported, owner=self, title=_("Minutes"))
@@ -223,15 +242,16 @@ class MinutesView(MeetingPart):
         self.text.setReadOnly(is_locked)
         self.chair.setReadOnly(is_locked)
         self.secretary.setReadOnly(is_locked)
-        self.state.setVisible(not is_locked and state is not MinutesState.NONE)
+        self.state.setVisible(state not in (MinutesState.NONE, MinutesState.SEALED))
         self.save_button.setVisible(not is_locked)
         self.plan.setVisible(not is_locked)
+        self.write.setVisible(not is_locked)
         self._minutes_state = state
 
     def _open_steps(self) -> None:
         menu = QMenu(self)
-        for state, text in _STEPS:
-            if is_next_state(self._minutes_state, state):
+        for state, text in STEPS:
+            if may_step(self._minutes_state, state):
                 menu.addAction(_(text)).triggered.connect(partial(self._go, state))
         menu.popup(self.state.mapToGlobal(self.state.rect().bottomLeft()))
 
@@ -240,8 +260,14 @@ class MinutesView(MeetingPart):
         if sheet is None:
             return
         self.keep()
-        command = ChangeMinutesState(meeting_id=sheet.id, state=state)
+        if state is MinutesState.SEALED and not self._context.ask(
+            self,
+            _("Seal the minutes?"),
+            _("They are numbered and archived in the register. From then on nothing of this meeting changes any more."),
+            verb=_("Seal"),
+        ):
+            return
         act(
-            self._context, lambda _p: self._app.meetings.change_minutes_state(command),
+            self._context, lambda _p: self._app.register.change_state(sheet.id, state),
             on_done=lambda _done: self._show_state(state), owner=self,
         )  # fmt: skip
