@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
 from secretariat.base.i18n import language, set_language
-from secretariat.meetings.commands import SaveAgendaItem
 from secretariat.meetings.proxies.commands import RecordProxy
 from secretariat.meetings.proxies.rules import ProxyStanding
 from secretariat.meetings.sitting.commands import CheckIn, CheckOut, OpenSitting
@@ -19,7 +18,7 @@ from secretariat.meetings.voting.rules import Counted, CountedAs, Figures, Tally
 from secretariat.meetings.voting.service_votes import CountsDiffer, TooManyVotes
 from tests.services.board_sample import at, prepare_board, seat_everybody
 
-TITLES = ("Admissions", "Budget", "Barème", "Convention", "Calendrier")
+TITLES = ("Ordre du jour", "Budget", "Barème", "Convention", "Calendrier")
 
 
 def vote(app: Application, clock: FixedClock, resolution: int, when: datetime, against: int = 0) -> Figures:
@@ -39,10 +38,10 @@ def vote(app: Application, clock: FixedClock, resolution: int, when: datetime, a
 def play(app: Application, clock: FixedClock) -> tuple[int, dict[str, int], list[Figures]]:
     """The whole afternoon; the meeting's id, the persons' ids by first name, the figures of the five votes."""
     meeting, people = prepare_board(app)
-    for title in TITLES:
-        app.meetings.save_agenda_item(SaveAgendaItem(meeting_id=meeting, title=title))
-    resolutions = app.voting.make_resolutions(meeting)
-    app.meetings.convene(meeting, on=date(2027, 6, 1))
+    resolutions = [
+        app.voting.save_resolution(SaveResolution(meeting_id=meeting, title=title, text=f"{title} : adopté."))
+        for title in TITLES
+    ]
     seat_everybody(app, clock, meeting, people)
     figures = [vote(app, clock, resolutions[0], at(15, 10))]
     clock.instant = at(15, 20)

@@ -129,9 +129,9 @@ def last_instant(session: Session, meeting_id: int) -> datetime | None:
 
 
 def president_of(session: Session, meeting: Meeting, sitting: Sitting | None) -> int | None:
-    """Who receives the blank pouvoirs: the voter in the chair, else the president on that day."""
-    if sitting is not None and sitting.chair_id is not None:
-        return sitting.chair_id
+    """Who receives the blank pouvoirs: the voter in the chair, else the president, as known when people came."""
+    if sitting is not None:
+        return sitting.chair_id or sitting.president_id
     for row in mandate_rows(session, meeting.held_on):
         if row.is_sitting and row.function in (Function.PRESIDENT, Function.CO_PRESIDENT):
             return (row.organisation_id or row.person_id) if meeting.kind in ASSEMBLIES else row.person_id

@@ -22,6 +22,8 @@ class Sitting(Record):
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     chair_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None)  # the voter who chairs
+    # Who presides that day: a later change of mandates moves no blank pouvoir of an old meeting.
+    president_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None)
     chaired_by: Mapped[str] = mapped_column(default="")
     secretary: Mapped[str] = mapped_column(default="")
     tellers: Mapped[str] = mapped_column(default="")

@@ -10,24 +10,36 @@ from sqlalchemy.exc import IntegrityError
 
 from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.errors import NotFound, Refusal
-from secretariat.base.formats import time_text
 from secretariat.base.i18n import N_, _
 from secretariat.meetings import reads as meeting_reads
 from secretariat.meetings.proxies.records import Proxy
 from secretariat.meetings.proxies.rules import STANDING_LABELS, ProxyStanding
 from secretariat.meetings.records import Attendance, Meeting, Roll, RollLine
 from secretariat.meetings.rules import MeetingState, Presence
-from secretariat.meetings.service_base import MeetingsPart, refuse_ended
+from secretariat.meetings.service_base import refuse_ended
 from secretariat.meetings.service_roll import keep_roll
 from secretariat.meetings.sitting import reads
 from secretariat.meetings.sitting.commands import CheckIn, CheckOut, OpenSitting, TakeNote
 from secretariat.meetings.sitting.records import Movement, Sitting, SittingNote, SittingPause
 from secretariat.meetings.sitting.rows import CheckedIn, SittingSheet
 from secretariat.meetings.sitting.rules import Mode, Moment, MovementKind
+from secretariat.meetings.sitting.service_base import SittingPart, VoteDecided, WrongMoment, clock_text
 from secretariat.members.records import Membership, Party
-from secretariat.store.units import ReadUnit, WriteUnit
+from secretariat.store.units import WriteUnit
 
 _PRESENCES = {Mode.ROOM: Presence.PRESENT, Mode.REMOTE: Presence.REMOTE}
+
+
+__all__ = [
+    "AlreadyThere",
+    "NotExpected",
+    "NotThere",
+    "ProxyRefused",
+    "SittingService",
+    "SittingStep",
+    "VoteDecided",
+    "WrongMoment",
+]
 
 
 class AlreadyThere(Refusal):
@@ -42,10 +54,6 @@ class NotExpected(Refusal):
     """The member is not on the roll of this meeting."""
 
 
-class WrongMoment(Refusal):
-    """The minute given is in the future, or before what was recorded already."""
-
-
 class ProxyRefused(Refusal):
     """A pouvoir given on leaving would not count."""
 
@@ -54,7 +62,7 @@ class SittingStep(Refusal):
     """The sitting is not at the step that the action needs."""
 
 
-class SittingService(MeetingsPart):
+class SittingService(SittingPart):
     """One method per action; each one that returned is in the file."""
 
     def sheet(self, meeting_id: int) -> SittingSheet:
@@ -161,7 +169,10 @@ class SittingService(MeetingsPart):
             unit.label(N_("Sitting of “{title}” suspended"), title=meeting.title)
             if _running_pause(unit, meeting_id) is not None:
                 raise SittingStep(N_("The sitting is suspended already."))
-            unit.add(SittingPause(meeting_id=meeting_id, from_at=self._instant(unit, meeting, at)))
+            sitting = self._prepared(unit, meeting)
+            from_at = self._instant(unit, meeting, at, sitting.opened_at)
+            self._refuse_before_votes(unit, meeting, from_at)
+            unit.add(SittingPause(meeting_id=meeting_id, from_at=from_at))
 
     def resume(self, meeting_id: int, at: datetime | None = None) -> None:
         """Go on after a suspension."""
@@ -171,7 +182,7 @@ class SittingService(MeetingsPart):
             pause = _running_pause(unit, meeting_id)
             if pause is None:
                 raise SittingStep(N_("The sitting is not suspended."))
-            pause.to_at = self._instant(unit, meeting, at)
+            pause.to_at = self._instant(unit, meeting, at, pause.from_at)
 
     def take_note(self, command: TakeNote) -> int:
         """Keep a note for the minutes, or change one; its id."""
@@ -199,7 +210,12 @@ class SittingService(MeetingsPart):
             meeting = self._open(unit, meeting_id)
             unit.label(N_("Sitting of “{title}” closed"), title=meeting.title)
             sitting = self._prepared(unit, meeting)
-            closed_at = self._instant(unit, meeting, at)
+            if self._votes(unit.session, meeting_id).is_open:
+                raise SittingStep(N_("A vote is open: proclaim its result, or record why it was not put to the vote."))
+            last = reads.last_instant(unit.session, meeting_id)
+            opened_at = sitting.opened_at
+            closed_at = self._instant(unit, meeting, at, max(filter(None, (last, opened_at)), default=None))
+            self._refuse_before_votes(unit, meeting, closed_at)
             pause = _running_pause(unit, meeting_id)
             if pause is not None:
                 pause.to_at = closed_at
@@ -208,9 +224,6 @@ class SittingService(MeetingsPart):
             sitting.closed_at = closed_at
             meeting.state = MeetingState.QUORUM_FAILED if without_quorum else MeetingState.CLOSED
 
-    def _sitting(self, unit: ReadUnit, meeting: Meeting) -> SittingSheet:
-        return reads.sitting_sheet(unit.session, meeting, now=self._store.clock.now(), today=self._today(unit))
-
     def _prepared(self, unit: WriteUnit, meeting: Meeting) -> Sitting:
         """The record of the sitting; from the first one who comes, who votes and by which rules no longer moves."""
         if meeting.statutes is None:
@@ -218,7 +231,9 @@ class SittingService(MeetingsPart):
         if meeting_reads.roll_record(unit.session, meeting.id) is None:
             keep_roll(unit, meeting, self._roll(unit, meeting))
         sitting = reads.sitting_record(unit.session, meeting.id)
-        return sitting or unit.add(Sitting(meeting_id=meeting.id))
+        if sitting is not None:
+            return sitting
+        return unit.add(Sitting(meeting_id=meeting.id, president_id=reads.president_of(unit.session, meeting, None)))
 
     def _open(self, unit: WriteUnit, meeting_id: int) -> Meeting:
         meeting = _locked(unit, meeting_id)
@@ -226,12 +241,20 @@ class SittingService(MeetingsPart):
             raise SittingStep(N_("The sitting of “{title}” is not open."), title=meeting.title)
         return meeting
 
-    def _instant(self, unit: WriteUnit, meeting: Meeting, at: datetime | None) -> datetime:
+    def _instant(
+        self, unit: WriteUnit, meeting: Meeting, at: datetime | None, since: datetime | None = None
+    ) -> datetime:
+        """Now, or the minute given: not to come, nor before ``since``."""
         if at is None:
             return unit.now
+        if since is not None and at < since:
+            raise WrongMoment(
+                N_("Something was recorded at {time} already: give that hour or a later one."),
+                time=clock_text(since, meeting),
+            )
         if at > unit.now:
             raise WrongMoment(
-                N_("{time} is still to come: give the hour at which it happened."), time=_clock(at, meeting)
+                N_("{time} is still to come: give the hour at which it happened."), time=clock_text(at, meeting)
             )
         return at
 
@@ -245,11 +268,12 @@ class SittingService(MeetingsPart):
         at: datetime | None,
     ) -> Movement:
         when = self._instant(unit, meeting, at)
+        self._refuse_before_votes(unit, meeting, when)
         last = reads.last_movement(unit.session, meeting.id, party_id)
         if last is not None and when < last.at:
             raise WrongMoment(
                 N_("Something was recorded at {time} for the same person: give a later hour."),
-                time=_clock(last.at, meeting),
+                time=clock_text(last.at, meeting),
             )
         rank = last.rank + 1 if last is not None else 1
         return Movement(meeting_id=meeting.id, party_id=party_id, rank=rank, kind=kind, mode=mode, at=when)
@@ -336,9 +360,4 @@ def _running_pause(unit: WriteUnit, meeting_id: int) -> SittingPause | None:
 
 
 def _already(name: str, at: datetime, meeting: Meeting) -> AlreadyThere:
-    return AlreadyThere(N_("{name} was checked in at {time} already."), name=name, time=_clock(at, meeting))
-
-
-def _clock(at: datetime, meeting: Meeting) -> str:
-    """« 18 h 36 » in the meeting's zone."""
-    return time_text(at.astimezone(ZoneInfo(meeting.time_zone)).time())
+    return AlreadyThere(N_("{name} was checked in at {time} already."), name=name, time=clock_text(at, meeting))
