@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from secretariat.association.rules import MeetingKind, Territory, YearKind
 from secretariat.store.base import Record
-from secretariat.store.types import Json, Word
+from secretariat.store.types import Json, JsonOrNone, Word
 
 
 class Association(Record):
@@ -68,7 +68,7 @@ class StatuteParameter(Record):
 
     meeting_kind: Mapped[MeetingKind] = mapped_column(Word(MeetingKind))
     name: Mapped[str]
-    value: Mapped[Any] = mapped_column(Json)
+    value: Mapped[Any] = mapped_column(JsonOrNone)
     article: Mapped[str] = mapped_column(default="")
     effective_on: Mapped[date]
 

@@ -101,3 +101,13 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)
+
+
+class JsonOrNone(Json):
+    """The same where None is a value of its own (« no limit »), told apart from nothing stored."""
+
+    cache_ok = True
+    should_evaluate_none = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -178,6 +178,18 @@ def test_there_may_be_no_cap_of_proxies_and_no_quorum() -> None:
         assert command.value is None
 
 
+def test_no_cap_and_no_quorum_are_kept_like_any_rule(founded: Application) -> None:
+    for name, kind in (("max_proxies", MeetingKind.ORDINARY), ("quorum", MeetingKind.BOARD)):
+        for value in ("1/2" if name == "quorum" else 2, None):
+            founded.association.set_statute(
+                SetStatute(meeting_kind=kind, name=name, value=value, effective_on=date(2024, 1, 1))
+            )
+        assert getattr(founded.association.statutes(kind, date(2027, 6, 1)), name) is None
+    none = SetStatute(meeting_kind=MeetingKind.BUREAU, name="quorum", value=None, effective_on=date(2024, 1, 1))
+    assert_undoable(founded, lambda: founded.association.set_statute(none))
+    assert [row.value for row in founded.association.statute_rows()] == [None, None, None]
+
+
 def test_signatories_sign_in_their_order(founded: Application) -> None:
     service = founded.association
     second = assert_undoable(
