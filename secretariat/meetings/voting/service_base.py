@@ -60,6 +60,8 @@ class VotingPart(MeetingsPart):
     ) -> tuple[Meeting, Resolution]:
         """A resolution in one of the given states, and its meeting."""
         meeting = self._locked(unit, unit.get(Resolution, resolution_id).meeting_id)
+        # Another seat may have changed it while this one waited for the meeting.
+        unit.session.refresh(unit.get(Resolution, resolution_id))
         resolution = unit.load(Resolution, resolution_id, version)
         if resolution.state not in states:
             raise WrongStep(_WRONG_STEPS[resolution.state], number=resolution.number)
@@ -98,7 +100,8 @@ class VotingPart(MeetingsPart):
         """An open round, with its election and its meeting."""
         election = unit.get(Election, unit.get(ElectionRound, round_id).election_id)
         meeting = self._locked(unit, election.meeting_id)
-        round_ = unit.load(ElectionRound, round_id)
+        round_ = unit.get(ElectionRound, round_id)
+        unit.session.refresh(round_)
         if round_.state is not RoundState.OPEN:
             raise WrongStep(
                 N_("Round {number} of “{title}” is closed: undo its closing to count again."),

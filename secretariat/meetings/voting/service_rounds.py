@@ -198,6 +198,7 @@ class RoundActions(VotingPart):
         """An election still running, and its meeting."""
         election = unit.get(Election, election_id)
         meeting = self._locked(unit, election.meeting_id)
+        unit.session.refresh(election)
         if election.is_closed:
             raise WrongStep(N_("The election “{title}” is closed."), title=election.title)
         return meeting, election
