@@ -7,11 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from secretariat.application import Application
 from secretariat.bodies.commands import SaveBody, SaveMandate
-from secretariat.bodies.rules import BodyKind, Function
-from secretariat.ui.bodies.editors import PersonField
+from secretariat.bodies.rules import BodyKind, Function, Origin
+from secretariat.ui.bodies.person_field import PersonField
 from secretariat.ui.meetings.page import MeetingsPage
 from tests.services.meetings_sample import Sample
 from tests.ui.looking import assert_accessible, assert_no_cut_text
@@ -97,3 +98,92 @@ def test_a_second_seat_is_refused_in_the_form(page: MeetingsPage, app: Applicati
     settle()
     assert "siège déjà" in editor.problems.accessibleName()
     editor.give_up()
+
+
+def test_the_board_page_says_what_to_look_at_and_a_co_option_is_ratified_there(
+    page: MeetingsPage, app: Application, settle: Settle, sample: Sample
+) -> None:
+    body = app.bodies.save_body(SaveBody(name="Conseil", kind=BodyKind.BOARD, seats=3, min_seats=2, term_months=36))
+    choice = next(each for each in app.bodies.person_choices() if each.organisation == "Abeille Data")
+    app.bodies.save_mandate(
+        SaveMandate(
+            body_id=body,
+            person_id=choice.person_id,
+            organisation_id=choice.organisation_id,
+            starts_on=date(2027, 4, 1),
+            origin=Origin.CO_OPTED,
+            function=Function.PRESIDENT,
+        )
+    )
+    open_bodies(page, settle)
+    said = texts(page.bodies.board)
+    assert "1 en fonction\u00a0: les statuts en demandent 2 au moins." in said
+    assert "À pourvoir à l’assemblée du 17/06/2027\u00a0: 2 sièges (2 déjà vacants)" in said
+    assert "Changement de dirigeants du 01/04/2027\u00a0: à déclarer avant le 01/07/2027." in said
+    assert_accessible(page.bodies)
+    assert_no_cut_text(page.bodies, allow_elided=True)
+    press(page.bodies.board, "Ratifié")
+    press(page.bodies.board, "Déclaré")
+    settle()
+    (mandate,) = app.bodies.mandates()
+    assert mandate.ratified_on == date(2027, 6, 1)
+    assert app.bodies.declarations()[0].declared_on == date(2027, 6, 1)
+    assert "déclaré le 01/06/2027" in texts(page.bodies.board)
+
+
+def test_who_sat_on_a_past_day_is_asked_above_the_table(page: MeetingsPage, app: Application, settle: Settle) -> None:
+    body = app.bodies.save_body(SaveBody(name="Conseil", kind=BodyKind.BOARD))
+    first, second, *_others = {each.person_id: each for each in app.bodies.person_choices()}.values()
+    for choice, starts_on, ended_on in ((first, date(2016, 6, 1), date(2020, 6, 1)), (second, date(2020, 6, 1), None)):
+        app.bodies.save_mandate(
+            SaveMandate(body_id=body, person_id=choice.person_id, starts_on=starts_on, ended_on=ended_on)
+        )
+    open_bodies(page, settle)
+    page.bodies.parts.choose("mandates")
+    page.bodies.on.set_value(date(2018, 1, 1))
+    page.bodies.load()
+    settle()
+    sat = [line.row.person for line in page.bodies.model.shown_rows() if line.row.is_sitting]
+    assert sat == [first.name]
+    assert_no_cut_text(page.bodies, allow_elided=True)
+    page.bodies._show_person(second.name)
+    assert [line.row.person for line in page.bodies.model.shown_rows()] == [second.name]
+
+
+def test_hours_are_typed_and_summed_by_member(page: MeetingsPage, app: Application, settle: Settle) -> None:
+    open_bodies(page, settle)
+    page.bodies.parts.choose("hours")
+    page.bodies.hours.add.click()
+    editor = page.bodies.hours_editor
+    editor.person.setText("abeille")
+    editor.form.set_typed({"minutes": "2 h 30", "task": "Mise sous pli"})
+    editor.submit()
+    settle()
+    assert [line.row.name for line in page.bodies.hours.sums.shown_rows()] == ["Abeille Data"]
+    assert page.bodies.hours.total.text() == "2\u00a0h\u00a030 données, 1 ligne"
+    assert_accessible(page.bodies)
+    assert_no_cut_text(page.bodies, allow_elided=True)
+
+
+def test_in_a_small_window_the_editor_covers_the_list(page: MeetingsPage, app: Application, settle: Settle) -> None:
+    app.bodies.save_body(SaveBody(name="Conseil", kind=BodyKind.BOARD))
+    page.resize(900, 460)
+    open_bodies(page, settle)
+    for part in ("board", "hours", "mandates"):
+        page.bodies.parts.choose(part)
+        settle()
+        assert_no_cut_text(page.bodies, allow_elided=True)
+    page.bodies.new_mandate()
+    settle()
+    assert page.bodies._parts.isHidden()
+    assert_no_cut_text(page.bodies, allow_elided=True)
+    page.bodies.mandate_editor.give_up()
+    assert not page.bodies._parts.isHidden()
+
+
+def texts(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def press(widget: QWidget, words: str) -> None:
+    next(each for each in widget.findChildren(QPushButton) if each.text() == words).click()

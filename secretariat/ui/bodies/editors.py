@@ -6,51 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from secretariat.base.formats import short_date
 from secretariat.base.i18n import _, pgettext
-from secretariat.base.text import fold
 from secretariat.bodies.commands import SaveBody, SaveMandate
 from secretariat.bodies.rows import BodyRow, MandateRow, PersonChoice
 from secretariat.bodies.rules import BODY_LABELS, FUNCTION_LABELS, ORIGIN_LABELS, BodyKind, Function, Origin
+from secretariat.ui.bodies.person_field import PersonField
 from secretariat.ui.drafts import Drafts
 from secretariat.ui.widgets.dates import DateEdit
 from secretariat.ui.widgets.editor import Editor
 from secretariat.ui.widgets.fields import ComboField
 from secretariat.ui.widgets.form import Form
 
-
-class PersonField(QLineEdit):
-    """A person typed by name or organisation; the value is a :class:`PersonChoice` or None."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._choices: dict[str, PersonChoice] = {}
-        self.setPlaceholderText(_("Name or organisation…"))
-
-    def set_choices(self, choices: Sequence[PersonChoice]) -> None:
-        """The persons that may be chosen."""
-        self._choices = {_shown(choice): choice for choice in choices}
-        completer = QCompleter(list(self._choices), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
-
-    def value(self) -> PersonChoice | None:
-        found = self._choices.get(self.text().strip())
-        if found is None and self.text().strip():
-            sought = fold(self.text())
-            likely = [each for each in self._choices.values() if sought in each.search_key]
-            found = likely[0] if len(likely) == 1 else None
-        return found
-
-    def set_value(self, value: object) -> None:
-        self.setText(_shown(value) if isinstance(value, PersonChoice) else "")
-
-
-def _shown(choice: PersonChoice) -> str:
-    return f"{choice.name} — {choice.organisation}" if choice.organisation else choice.name
+_COUNTS = ("seats", "min_seats", "term_months", "lots")
 
 
 class MandateEditor(Editor):
@@ -67,9 +37,13 @@ class MandateEditor(Editor):
         form.add("function", pgettext("mandate", "Function"), functions, 6)
         form.add("title", _("Printed title"), QLineEdit(), 6, help=_("As printed, for example “Co-president”"))
         form.add("starts_on", _("Since"), DateEdit(), 6, required=True)
-        form.add("planned_end_on", _("Until (planned)"), DateEdit(), 6)
+        form.add("planned_end_on", _("Until (planned)"), DateEdit(), 6, help=_("Empty: the term of the body"))
         form.add("ended_on", _("Ended on"), DateEdit(), 6)
+        form.add("end_reason", _("Reason of the end"), QLineEdit(), 6, help=_("Resignation, end of the employment…"))
         form.add("origin", _("Origin"), ComboField([(each, _(ORIGIN_LABELS[each])) for each in Origin]), 6)
+        form.add("lot", _("Lot of renewal"), QLineEdit(), 6, check=_check_count)
+        self.replaces = ComboField([(None, "—")])
+        form.add("replaces_id", _("Takes over the seat of"), self.replaces)
         super().__init__(form, self._command, title=_("New mandate"), verb=_("Record"), drafts=drafts, parent=parent)
 
     def open_mandate(
@@ -77,6 +51,7 @@ class MandateEditor(Editor):
         bodies: Sequence[BodyRow],
         people: Sequence[PersonChoice],
         *,
+        mandates: Sequence[MandateRow] = (),
         mandate: MandateRow | None,
         body_id: int | None,
         today: date,
@@ -88,12 +63,15 @@ class MandateEditor(Editor):
         values: dict[str, Any] = {
             "body_id": body_id or (bodies[0].id if bodies else None), "person": None, "function": Function.MEMBER,
             "title": "", "starts_on": today, "planned_end_on": None, "ended_on": None, "origin": Origin.ELECTED,
+            "lot": "", "replaces_id": None, "end_reason": "",
         }  # fmt: skip
         if mandate is not None:
             values = {
                 "body_id": mandate.body_id, "function": mandate.function, "title": mandate.given_title,
                 "starts_on": mandate.starts_on, "planned_end_on": mandate.planned_end_on,
                 "ended_on": mandate.ended_on, "origin": mandate.origin,
+                "lot": "" if mandate.lot is None else str(mandate.lot), "replaces_id": mandate.replaces_id,
+                "end_reason": mandate.end_reason,
                 "person": next(
                     (each for each in people if each.person_id == mandate.person_id
                      and each.organisation_id == mandate.organisation_id),
@@ -103,6 +81,18 @@ class MandateEditor(Editor):
             }  # fmt: skip
             chosen = values["person"]
             self.person.set_choices([*people, chosen])
+        seats = sorted(mandates, key=lambda each: (each.starts_on, each.id), reverse=True)
+        self.replaces.set_options(
+            [
+                (None, "—"),
+                *(
+                    (each.id, _("{name} ({body}, since {date})", name=each.person, body=each.body,
+                                date=short_date(each.starts_on)))
+                    for each in seats
+                    if mandate is None or each.id != mandate.id
+                ),
+            ]
+        )  # fmt: skip
         name = f"mandate:{mandate.id}" if mandate else "mandate:new"
         self.begin(values, title=_("Edit the mandate") if mandate else _("New mandate"), draft_name=name)
 
@@ -113,6 +103,7 @@ class MandateEditor(Editor):
 
     def _command(self, values: dict[str, Any]) -> SaveMandate:
         person: PersonChoice | None = values.pop("person")
+        values["lot"] = int(values["lot"]) if values["lot"] else None
         return SaveMandate(
             **{**values, "function": Function(values["function"]), "origin": Origin(values["origin"])},
             person_id=person.person_id if person else None,
@@ -131,14 +122,22 @@ class BodyEditor(Editor):
         form.add("name", _("Name"), QLineEdit(), required=True)
         form.add("kind", pgettext("body", "Kind"), ComboField([(each, _(BODY_LABELS[each])) for each in BodyKind]), 6)
         form.add("seats", _("Seats"), QLineEdit(), 6, check=_check_seats, help=_("Empty: no limit"))
+        form.add("min_seats", _("Fewest persons"), QLineEdit(), 6, check=_check_count)
+        form.add("term_months", _("Term in months"), QLineEdit(), 6, check=_check_count, help=_("36 for three years"))
+        form.add("lots", _("Renewed in"), QLineEdit(), 6, check=_check_count, help=_("Lots: 3 for thirds, or empty"))
         super().__init__(form, self._command, title=_("New body"), verb=_("Record"), drafts=drafts, parent=parent)
 
     def open_body(self, body: BodyRow | None) -> None:
         """The form of a body, or of a new one."""
         self._body = body
-        values: dict[str, Any] = {"name": "", "kind": BodyKind.COMMISSION, "seats": ""}
+        values: dict[str, Any] = {"name": "", "kind": BodyKind.COMMISSION, **dict.fromkeys(_COUNTS, "")}
         if body is not None:
-            values = {"name": body.name, "kind": body.kind, "seats": "" if body.seats is None else str(body.seats)}
+            counts = {each: getattr(body, each) for each in _COUNTS}
+            values = {
+                "name": body.name,
+                "kind": body.kind,
+                **{key: "" if count is None else str(count) for key, count in counts.items()},
+            }
         name = f"body:{body.id}" if body else "body:new"
         self.begin(values, title=_("Edit the body") if body else _("New body"), draft_name=name)
 
@@ -146,7 +145,8 @@ class BodyEditor(Editor):
         return SaveBody(
             name=values["name"],
             kind=BodyKind(values["kind"]),
-            seats=int(values["seats"]) if values["seats"] else None,
+            **{key: int(values[key]) if values[key] else None for key in _COUNTS},
+            is_by_admission=self._body.is_by_admission if self._body else False,
             position=self._body.position if self._body else 0,
             body_id=self._body.id if self._body else None,
             version=self._body.version if self._body else None,
@@ -157,3 +157,9 @@ def _check_seats(text: str) -> tuple[str, str] | None:
     if not text or (text.isdecimal() and 0 < int(text) < 10_000):
         return None
     return "error", _("Type a number of seats, or leave the field empty.")
+
+
+def _check_count(text: str) -> tuple[str, str] | None:
+    if not text or (text.isdecimal() and 0 < int(text) < 1000):
+        return None
+    return "error", _("Type a whole number, or leave the field empty.")

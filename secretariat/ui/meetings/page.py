@@ -231,7 +231,7 @@ class MeetingsPage(QWidget):
             "convocation_issued", "membership", "statute_parameter", "association", "signatory",
         ):  # fmt: skip
             self.load()
-        if touches(changes, "body", "mandate") and self.right.currentWidget() is self.bodies:
+        if touches(changes, "body", "mandate", "hours_given", "declaration") and self.right.currentWidget() is self.bodies:
             self.bodies.load()
 
     # Going somewhere
