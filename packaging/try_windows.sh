@@ -46,7 +46,7 @@ step "installers of 0.0.1 and of $(version)"
 new=$root/program/secretariat
 old=$root/program/old
 cp -r "$new" "$old"
-for end in exe com pkg; do mv "$root/program/older/older.$end" "$old/secretariat.$end"; done
+for end in exe com pkg; do cp "$root/program/older/older.$end" "$old/secretariat.$end"; done
 echo "of the older version" >"$old/_internal/old.txt"
 make_installer "$old" 0.0.1 "$root/old-setup.exe" -DQUICK
 make_installer "$new" "$(version)" "$root/setup.exe" -DQUICK
@@ -60,7 +60,7 @@ if ! wait $tests_pid; then
 fi
 tail -n 30 "$kept/tests.txt"
 
-installed() { wine cmd /c "$(as_windows "$place")\\$1" "${@:2}"; }
+installed() { wine "$place/$1" "${@:2}"; }
 version_installed() { installed secretariat.com --version | tr -d '\r' | grep -o '[0-9.]*$'; }
 wait_for_window() { timeout 90 xdotool search --sync --onlyvisible --name "$1" >/dev/null || fail "no window called $1"; }
 picture() { timeout 30 import -window root "$kept/$1.png"; }
@@ -110,7 +110,7 @@ quit_program
 
 step "uninstall: silent, the data stay"
 before=$(sha256sum "$data/Mon asso é.secretariat")
-LIMIT=120 wine cmd /c "$(as_windows "$place")\\Uninstall.exe" /S
+LIMIT=120 installed Uninstall.exe /S
 for _ in $(seq 60); do # the uninstaller goes on in a copy of itself
   [ -e "$place" ] || break
   sleep 1

@@ -49,7 +49,8 @@ install_tools() {
 # Runs a Windows program. Its input and output must be pipes: Wine 8 refuses Python a plain file there.
 wine() {
   local code=0
-  timeout -k 10 "${LIMIT:-300}" "$(wine_program)" "$@" </dev/null 2>&1 | cat || code=${PIPESTATUS[0]}
+  # What Windows calls Documents or Desktop is below HOME: not that of whoever runs this.
+  HOME=$root/home timeout -k 10 "${LIMIT:-300}" "$(wine_program)" "$@" </dev/null 2>&1 | cat || code=${PIPESTATUS[0]}
   return "$code"
 }
 
@@ -106,7 +107,8 @@ make_python() {
 
 make_prefix() {
   local name system="$WINEPREFIX/drive_c/windows/system32"
-  [ -d "$system" ] || timeout 180 xvfb-run -a "$(wine_program)" wineboot -i >/dev/null 2>&1 || true
+  mkdir -p "$root/home"
+  [ -d "$system" ] || HOME=$root/home timeout 180 xvfb-run -a "$(wine_program)" wineboot -i >/dev/null 2>&1 || true
   # Windows 10; a crash ends at once; a font of the width of the usual ones, which Wine has not.
   cat >"$root/settings.reg" <<'END'
 REGEDIT4
