@@ -25,6 +25,7 @@ from secretariat.meetings.sitting.service import (
     SittingStep,
     WrongMoment,
 )
+from secretariat.meetings.voting.commands import SaveResolution
 from tests.helpers.tables import assert_undoable
 from tests.services.board_sample import at, prepare_board, seat_everybody
 from tests.services.meetings_sample import prepare
@@ -298,3 +299,15 @@ def test_each_action_can_be_undone(app: Application, clock: FixedClock, action: 
         ),
     }
     assert_undoable(app, actions[action])
+
+
+def test_a_sitting_is_not_closed_while_a_vote_is_open(app: Application, clock: FixedClock) -> None:
+    meeting, people = prepare_board(app)
+    seat_everybody(app, clock, meeting, people)
+    resolution = app.voting.save_resolution(SaveResolution(meeting_id=meeting, title="Budget", text="Adopté."))
+    app.voting.open_vote(resolution)
+    with pytest.raises(SittingStep):
+        app.sitting.close_sitting(meeting)
+    app.voting.unanimous(resolution)
+    app.voting.proclaim(resolution)
+    app.sitting.close_sitting(meeting)
