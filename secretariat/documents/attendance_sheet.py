@@ -15,6 +15,7 @@ from secretariat.documents.page import Paper
 from secretariat.documents.signatures import Signatory, signature_strips
 from secretariat.documents.stacked import heading_strips, write_stacked
 from secretariat.documents.styles import BORDER, HAIRLINE, INK, INK_SOFT, MARGIN, MM, PANEL, RIGHT, TEXT_WIDTH
+from secretariat.documents.tables import Column, TableShape, shaded
 from secretariat.documents.target import Target, whole_file
 
 ROW_HEIGHT = 16.0
@@ -29,7 +30,8 @@ _RULE = 0.15
 class AttendanceRow:
     """One member: ``detail`` is the representative or the address, ``note`` what stands in the signature column.
 
-    ``note`` is « représenté par … » or « à distance, 18 h 02 – 20 h 10 »; empty, the member signs there.
+    ``note`` is « représenté par … » or « à distance, 18 h 02 – 20 h 10 »; empty, the member signs there. ``proxies``
+    are the pouvoirs held, with the names of those who gave them.
     """
 
     number: str
@@ -37,13 +39,15 @@ class AttendanceRow:
     detail: str = ""
     votes: str = ""
     note: str = ""
+    proxies: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceSheet:
     """What the sheet says; ``totals`` are ``(label, value)``, an empty value is left to fill in by hand.
 
-    ``headings`` name the columns of names, votes and signatures when they are not those of a meeting.
+    ``headings`` name the columns of names, votes and signatures when they are not those of a meeting. ``connections``
+    are the extract of the log of those who took part remotely: who, from when, until when.
     """
 
     letterhead: Letterhead
@@ -55,6 +59,7 @@ class AttendanceSheet:
     certification: str = ""
     signatories: tuple[Signatory, ...] = ()
     headings: tuple[str, str, str] | None = None
+    connections: tuple[tuple[str, str, str], ...] = ()
 
 
 def write_attendance_sheet(
@@ -74,6 +79,7 @@ def write_attendance_sheet(
         blocks = (
             Block(tuple(heading_strips(sheet.title, sheet.facts, wide=TEXT_WIDTH))),
             Block(tuple(rows), header=_header(sheet.headings)),
+            *_connections(sheet.connections),
             Block(tuple(ending)),
         )
         return write_stacked(paper, sheet.letterhead, sheet.title, blocks, progress=progress)
@@ -98,11 +104,15 @@ def _header(headings: tuple[str, str, str] | None) -> Strip:
 
 
 def _row(row: AttendanceRow) -> Strip:
-    name = fit_lines(row.name, Face.SEMIBOLD, 9.5, 6.0, _NAME_WIDTH, 2)
-    detail = fit_lines(row.detail, Face.REGULAR, 8.0, 5.0, _NAME_WIDTH, 2) if row.detail else None
+    most = 1 if row.proxies else 2
+    name = fit_lines(row.name, Face.SEMIBOLD, 9.5, 6.0, _NAME_WIDTH, most)
+    detail = fit_lines(row.detail, Face.REGULAR, 8.0, 5.0, _NAME_WIDTH, most) if row.detail else None
+    proxies = fit_lines(row.proxies, Face.REGULAR, 7.5, 5.0, _NAME_WIDTH, 2) if row.proxies else None
     placed: list[tuple[Line, float, str, float]] = [(line, name.size, INK, 4.2) for line in name.lines]
     if detail:
         placed += [(line, detail.size, INK_SOFT, 3.5) for line in detail.lines]
+    if proxies:
+        placed += [(line, proxies.size, INK, 3.3) for line in proxies.lines]
     top = (ROW_HEIGHT - sum(pitch for _line, _size, _fill, pitch in placed)) / 2
     texts = []
     for line, size, fill, pitch in placed:
@@ -122,6 +132,22 @@ def _row(row: AttendanceRow) -> Strip:
         PlacedBox(_SIGNATURE_X, 0.0, _RULE, ROW_HEIGHT, fill=HAIRLINE),
     )
     return Strip(ROW_HEIGHT, tuple(text for text in texts if any(part for _face, part in text.line)), boxes=boxes)
+
+
+def _connections(connections: Sequence[tuple[str, str, str]]) -> list[Block]:
+    """Those who took part remotely do not sign: the log of connections stands for them (AG-32)."""
+    if not connections:
+        return []
+    columns = (
+        Column(title=_("Took part remotely"), width=100.0),
+        Column(title=_("Connected at"), width=35.0),
+        Column(title=_("Disconnected at"), width=35.0),
+    )
+    shape = TableShape(columns, size=9.0, pitch=4.4)
+    title = [gap(5.0), *paragraph(_("Extract of the log of connections"), face=Face.BOLD, keeps_with_next=True)]
+    rows = tuple(strip for cells in connections for strip in shape.row(cells))
+    header = shaded(shape.header(columns), left=MARGIN, wide=TEXT_WIDTH, fill=PANEL)
+    return [Block(tuple(title)), Block(rows, header=header)]
 
 
 def _totals(totals: Sequence[tuple[str, str]]) -> list[Strip]:

@@ -25,12 +25,14 @@ from secretariat.meetings.voting.records import (
 )
 from secretariat.meetings.voting.rules import (
     CountedAs,
+    ElectionKind,
     Figures,
     MajorityRule,
     QuorumThen,
     ResolutionState,
     RoundState,
     fraction_of,
+    max_names,
 )
 from secretariat.meetings.writing.naming import Names
 from secretariat.meetings.writing.rules.facts import (
@@ -259,3 +261,23 @@ def _instant(record: Resolution) -> datetime | None:
     if record.figures is not None and record.state in _VOTED:
         return record.opened_at or Figures.from_json(record.figures).at
     return record.closed_at or record.opened_at
+
+
+def ballot_names(session: Session, election: Election) -> tuple[tuple[str, ...], int, int]:
+    """Who stands in the next round, as a ballot prints them, the seats left, and how many names it may hold."""
+    candidates = session.scalars(
+        select(Candidate)
+        .where(Candidate.election_id == election.id, Candidate.withdrawn_at.is_(None), Candidate.elected_in.is_(None))
+        .order_by(Candidate.position, Candidate.id)
+    ).all()
+    elected = session.scalars(
+        select(Candidate.id).where(Candidate.election_id == election.id, Candidate.elected_in.is_not(None))
+    ).all()
+    seats = max(0, election.seats - len(elected))
+    if election.kind is ElectionKind.LIST:
+        lists: dict[str, list[str]] = {}
+        for each in candidates:
+            lists.setdefault(each.list_name, []).append(each.name)
+        return tuple(f"{name} ({', '.join(people)})" for name, people in lists.items()), seats, 1
+    names = tuple(f"{each.name}, {each.organisation}" if each.organisation else each.name for each in candidates)
+    return names, seats, max_names(election.kind, seats)
