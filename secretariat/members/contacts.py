@@ -15,6 +15,11 @@ from secretariat.members.persons import contact_row, known_persons, person_key, 
 from secretariat.members.records import Consent, Contact, Party
 from secretariat.members.rules import party_name, party_sort_key
 
+_OF_PERSON = (
+    "civility", "first_name", "last_name", "mobile", "born_on", "profession", "nationality", "street", "postcode",
+    "city",
+)  # fmt: skip
+
 
 class ContactActions(Actions):
     """Adds, changes and ends contacts and consents."""
@@ -42,7 +47,7 @@ class ContactActions(Actions):
         with self._store.write("") as unit:
             contact = unit.load(Contact, command.contact_id, command.version)
             person = unit.get(Party, contact.person_id)
-            for name in ("civility", "first_name", "last_name", "mobile", "born_on", "profession", "nationality"):
+            for name in _OF_PERSON:
                 _set(person, name, getattr(command, name))
             person.name = party_name(person.kind, person.name, person.first_name, person.last_name)
             person.folded_name = fold(person.name)

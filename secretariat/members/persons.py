@@ -80,6 +80,9 @@ def person_row(id_: int, contact: NewContact) -> Row:
         "born_on": contact.born_on,
         "profession": contact.profession,
         "nationality": contact.nationality,
+        "street": contact.street,
+        "postcode": contact.postcode,
+        "city": contact.city,
         "extra": {},
     }
 

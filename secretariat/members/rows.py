@@ -68,6 +68,9 @@ class ContactRow:
     born_on: date | None
     profession: str
     nationality: str
+    street: str
+    postcode: str
+    city: str
     roles: tuple[Role, ...]
     position: int
     since: date | None

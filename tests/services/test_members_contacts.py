@@ -107,3 +107,16 @@ def test_a_contact_needs_a_name_and_addresses_that_exist() -> None:
     with pytest.raises(Invalid) as refusal:
         EditContact(contact_id=1, last_name=" ", mobile="12")
     assert set(refusal.value.errors) == {"last_name", "mobile"}
+
+
+def test_what_the_prefecture_asks_of_an_officer_is_kept_with_the_person(app: Application, party: int) -> None:
+    asked: dict[str, object] = {
+        "born_on": date(1980, 2, 1), "profession": "Ingénieure", "nationality": "Française",
+        "street": "3 rue du Port", "postcode": "63000", "city": "Clermont-Ferrand",
+    }  # fmt: skip
+    contact_id = app.members.add_contact(AddContact(organisation_id=party, contact=nadia(**asked)))
+    change = EditContact(contact_id=contact_id, profession=" Directrice ", city="Riom")
+    assert_undoable(app, lambda: app.members.edit_contact(change))
+    (row,) = [each for each in app.members.member(party).contacts if each.id == contact_id]
+    assert (row.born_on, row.profession, row.nationality) == (date(1980, 2, 1), "Directrice", "Française")
+    assert (row.street, row.postcode, row.city) == ("3 rue du Port", "63000", "Riom")

@@ -46,13 +46,16 @@ class EditContact:
     born_on: date | Kept | None = KEPT
     profession: str | Kept = KEPT
     nationality: str | Kept = KEPT
+    street: str | Kept = KEPT
+    postcode: str | Kept = KEPT
+    city: str | Kept = KEPT
     function: str | Kept = KEPT
     roles: tuple[Role, ...] | Kept = KEPT
     roles_since: date | None = None
 
     def __post_init__(self) -> None:
         check = FieldCheck(self)
-        check.squeeze("civility", "first_name", "last_name", "function", "profession", "nationality")
+        check.squeeze("civility", "first_name", "last_name", "function", "profession", "nationality", "street", "city")
         check.require("last_name", N_("A person needs a family name."))
         check.read("email", check_email)
         for phone in ("phone", "mobile"):

@@ -44,6 +44,9 @@ class NewContact:
     born_on: date | None = None
     profession: str = ""
     nationality: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
     function: str = ""
     roles: tuple[Role, ...] = ()
     since: date | None = None
@@ -106,7 +109,7 @@ def checked_contact(check: FieldCheck, prefix: str, contact: NewContact, territo
     """The contact in its one spelling; its refusals go to ``check`` under ``prefix``."""
     contact = replace(contact)
     inner = FieldCheck(contact)
-    inner.squeeze("civility", "first_name", "last_name", "function", "profession", "nationality")
+    inner.squeeze("civility", "first_name", "last_name", "function", "profession", "nationality", "street", "city")
     if contact.person_id is None:
         inner.require("last_name", N_("A person needs a family name."))
     inner.read("email", check_email)

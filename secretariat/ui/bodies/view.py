@@ -67,6 +67,7 @@ class BodiesView(MeetingPart):
         self._context, self._app = context, context.app
         self._loaded: _Loaded | None = None
         self._year: int | None = None
+        self._is_wide = True
         self.add = button(_("New mandate"), "primary", icon="plus", on=self.new_mandate)
         self.new_body = button(_("New body"), on=lambda: self._open_body(None))
         super().__init__(_("Bodies and mandates"), self.new_body, self.add, parent=parent)
@@ -224,7 +225,13 @@ class BodiesView(MeetingPart):
 
     def _lay_out(self) -> None:
         """An editor stands beside the list, or covers it where there is no room for both."""
-        self._parts.setVisible(self._side_card.isHidden() or self.width() >= _WIDE)
+        is_wide = self.width() >= _WIDE
+        self._parts.setVisible(self._side_card.isHidden() or is_wide)
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            for key in ("since", "origin"):
+                self.table.layout_of_columns.set_shown(key, is_wide)
+            self.hours.table.layout_of_columns.set_shown("to", is_wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

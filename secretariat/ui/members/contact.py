@@ -74,6 +74,9 @@ def open_contact(page: MembersPage, organisation_id: int, organisation: str, con
     form.add("born_on", _("Born on"), DateEdit(), 4)
     form.add("profession", _("Profession"), QLineEdit(), 4)
     form.add("nationality", _("Nationality"), QLineEdit(), 4)
+    form.add("street", _("Domicile"), QLineEdit(), 6)
+    form.add("postcode", _("Postcode"), QLineEdit(), 2)
+    form.add("city", _("City"), QLineEdit(), 4)
 
     def make(values: dict[str, Any]) -> AddContact | EditContact:
         if contact is not None:
@@ -100,7 +103,7 @@ def open_contact(page: MembersPage, organisation_id: int, organisation: str, con
         dialog.footer.insertWidget(0, button(_("Remove the contact"), "quiet", icon="trash", on=remove))
     fields = (
         "civility", "first_name", "last_name", "function", "email", "phone", "mobile", "roles", "born_on",
-        "profession", "nationality",
+        "profession", "nationality", "street", "postcode", "city",
     )  # fmt: skip
     dialog.begin({key: getattr(contact, key) for key in fields} if contact is not None else {})
     return dialog

@@ -52,10 +52,11 @@ def open_readmission(page: MembersPage, row: MemberRow, then: Then = None) -> Fo
     form.add("college_id", _("College"), ComboField([(None, "—"), *((c.id, c.name) for c in setting.colleges)]), 6)
     form.add("joined_on", _("Joined on"), DateEdit(today=lambda: setting.today), 4, required=True)
     form.add("admitted_by", _("Admitted by"), QLineEdit(), 8)
+    form.add("admitted_on", _("Admitted on"), DateEdit(today=lambda: setting.today), 4)
     dialog = FormDialog(
         page, page.context, form, title=_("Readmit {name}", name=row.name),
         subtitle=_("The record and its number {number} are kept; a new period begins.", number=row.number),
-        verb=_("Readmit"), size=QSize(640, 340),
+        verb=_("Readmit"), size=QSize(640, 400),
         make=lambda values: Readmit(party_id=row.id, **values), send=app.members.readmit, then=then,
     )
     dialog.begin({"category_id": row.category_id, "college_id": row.college_id, "joined_on": setting.today})
