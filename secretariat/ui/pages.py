@@ -61,6 +61,12 @@ def _meetings(context: UiContext) -> QWidget:
     return MeetingsPage(context)
 
 
+def _sitting(context: UiContext) -> QWidget:
+    from secretariat.ui.sitting.page import SittingPage
+
+    return SittingPage(context)
+
+
 TABS = (
     Tab(key="home", label=N_("Home"), icon="home", build=_home),
     Tab(key="members", label=N_("Members"), icon="people", build=_members),
@@ -68,6 +74,8 @@ TABS = (
     Tab(key="events", label=N_("Events"), icon="calendar", build=_events),
     Tab(key="meetings", label=N_("Meetings and minutes"), icon="meeting", build=_meetings),
 )
+SITTING = Tab(key="sitting", label=N_("Sitting"), icon="vote", build=_sitting)
+"""A page with a frame of its own, that no tab leads to."""
 
 
 def call(page: Any, name: str, *arguments: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from secretariat.ui.pages import TABS, call
+from secretariat.ui.pages import SITTING, TABS, call
 
 if TYPE_CHECKING:
     from secretariat.base.settings import Settings
@@ -24,6 +24,7 @@ class WindowPages:
     header: Header
     overlay: Overlay
     stack: QStackedWidget
+    _rule: QWidget
     _pages: dict[str, QWidget]
     _tab: str
     _watch: QTimer
@@ -34,7 +35,11 @@ class WindowPages:
             return
         page = self.page(key)
         self._tab = key
-        self.header.show_tab(key)
+        has_own_frame = getattr(page, "has_own_frame", False)
+        if not has_own_frame:
+            self.header.show_tab(key)
+        self.header.setHidden(has_own_frame)
+        self._rule.setHidden(has_own_frame)
         self.stack.setCurrentWidget(page)
         call(page, "activate")
 
@@ -42,7 +47,7 @@ class WindowPages:
         """The page of a tab."""
         found = self._pages.get(key)
         if found is None:
-            tab = next(each for each in TABS if each.key == key)
+            tab = next(each for each in (*TABS, SITTING) if each.key == key)
             found = self._pages[key] = tab.build(self.context)
             self.stack.addWidget(found)
         return found
@@ -123,7 +128,7 @@ class WindowPages:
 
         areas = getattr(self.current_page(), "areas", None)
         inner = areas() if areas is not None else [self.current_page()]
-        candidates = focus_areas(self.header.tab(self._tab) if self._tab else None, *inner, self.overlay.notice)
+        candidates = focus_areas(self.header.tab(self._tab) if self._tab and not self.header.isHidden() else None, *inner, self.overlay.notice)
         if not candidates:
             return
         focus = QApplication.focusWidget()

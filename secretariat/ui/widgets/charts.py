@@ -115,6 +115,13 @@ class Gauge(_Painted):
         self.say(sentence)
         self.update()
 
+    def set_width(self, width: int) -> None:
+        """Be drawn larger or smaller."""
+        if width != self._width:
+            self._width = width
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         look = theme.current()
         return QSize(self._width + 16, self._width // 2 + 8 + look.px(22))

@@ -1,0 +1,267 @@
+"""What is recorded from the window of a sitting, each call away from the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+
+from secretariat.base.errors import Refusal
+from secretariat.base.i18n import _, pgettext
+from secretariat.meetings.sitting.commands import CheckIn, CheckOut, OpenSitting, TakeNote
+from secretariat.meetings.sitting.rows import CheckedIn
+from secretariat.meetings.sitting.rules import Mode
+from secretariat.meetings.voting.commands import ImportVotes, MarkVoted, RecordCounts, RecordNamedVotes, RecordRound
+from secretariat.meetings.voting.rules import Choice, VoteMethod
+from secretariat.ui.act import act
+from secretariat.ui.sitting import words
+from secretariat.ui.sitting.election import ElectionView
+from secretariat.ui.sitting.entry import VoteEntry, said
+from secretariat.ui.sitting.reading import read_sitting
+
+if TYPE_CHECKING:
+    from secretariat.ui.sitting.page import SittingPage
+
+
+class SittingActions:
+    """One method per action; refusals are said in place where there is one, else in the notice bar."""
+
+    def __init__(self, page: SittingPage) -> None:
+        self._page = page
+        self._context = page.context
+        self._app = page.app
+        self._arriving = 0
+
+    @property
+    def is_checking_in(self) -> bool:
+        """Whether an arrival of this window is on its way, or has just come back."""
+        return self._arriving > 0
+
+    def read(self, wanted: str) -> None:
+        """Read the sitting, and show it."""
+        app, meeting_id = self._app, self._page.meeting_id
+        act(
+            self._context, lambda _p: read_sitting(app, meeting_id, wanted), on_done=self._page.show_read,
+            owner=self._page,
+        )  # fmt: skip
+
+    # The door
+
+    def check_in(self, party_id: int, mode: Mode) -> None:
+        page, sitting = self._page, self._app.sitting
+        command = CheckIn(meeting_id=page.meeting_id, party_id=party_id, mode=mode)
+        name = page.live.name(party_id) if page.live is not None else ""
+        page.presence.door.say("neutral", name, _("being checked in…"))
+        self._arriving += 1
+
+        def done(answer: CheckedIn) -> None:
+            live = page.live
+            if live is not None and live.sheet.meeting.id == command.meeting_id:
+                live.arrived(answer)
+                page.arrived()
+                givers = len(live.moment.givers_of(answer.party_id))
+                detail = _("{time}, {votes}", time=live.clock(answer.at),
+                           votes=words.in_hand(live.moment, answer.party_id, givers))  # fmt: skip
+                page.presence.door.say("ok", answer.person or answer.name, detail, can_undo=True)
+            self._forget_arrival()
+
+        def refused(refusal: Refusal) -> None:
+            page.presence.door.say("warn", str(refusal))
+            self._forget_arrival()
+
+        act(self._context, lambda _p: sitting.check_in(command), on_done=done, on_refused=refused, owner=page)
+
+    def _forget_arrival(self) -> None:
+        # The notice of the change comes through the queue just after the answer.
+        QTimer.singleShot(0, self._page, self._arrived_once)
+
+    def _arrived_once(self) -> None:
+        self._arriving -= 1
+
+    def check_out(self, party_id: int, holder_id: int | None) -> None:
+        page = self._page
+        door = page.presence.door
+
+        def done(_movement: int) -> None:
+            live = page.live
+            name = live.name(party_id) if live is not None else ""
+            holder = live.name(holder_id) if live is not None and holder_id is not None else ""
+            detail = (
+                pgettext("movement", "left, proxy to {name}", name=holder) if holder else pgettext("movement", "left")
+            )
+            door.say("ok", name, detail, can_undo=True)
+            door.end_departure()
+
+        def work(_progress: object) -> int:
+            command = CheckOut(meeting_id=page.meeting_id, party_id=party_id, holder_id=holder_id)
+            return self._app.sitting.check_out(command)
+
+        act(self._context, work, on_done=done, on_refused=lambda refusal: door.say("warn", str(refusal)), owner=page)
+
+    def undo(self) -> None:
+        """Take the last action of this seat back."""
+        self._page.presence.door.say("ok", "")
+        self._do(lambda: self._app.undo())
+
+    # The sitting
+
+    def open_sitting(self, command: OpenSitting) -> None:
+        self._do(lambda: self._app.sitting.open_sitting(command), then=self._begin)
+
+    def _begin(self, _result: object) -> None:
+        self._page.live = None
+        self._page.load()
+
+    def record_failure(self, command: OpenSitting) -> None:
+        """The quorum fails: the sitting is opened and closed without one."""
+        sitting = self._app.sitting
+
+        def work() -> None:
+            if sitting.sheet(command.meeting_id).opened_at is None:
+                sitting.open_sitting(command)
+            sitting.close_sitting(command.meeting_id, without_quorum=True)
+
+        if self._context.ask(
+            self._page,
+            _("Record that the quorum fails?"),
+            _("The sitting ends without deciding anything, and a second meeting is called."),
+            verb=_("Record that the quorum fails"),
+            is_final=True,
+        ):
+            self._do(work)
+
+    def change_officers(self, command: OpenSitting) -> None:
+        self._do(lambda: self._app.sitting.change_officers(command), then=lambda _none: self._page.show_point())
+
+    def pause_or_resume(self) -> None:
+        live, sitting, meeting_id = self._page.live, self._app.sitting, self._page.meeting_id
+        if live is not None and live.is_open:
+            self._do(lambda: sitting.resume(meeting_id) if live.is_paused else sitting.pause(meeting_id))
+
+    def close(self) -> None:
+        """Close the sitting, after a question when something was not voted."""
+        page = self._page
+        left = [point.title for point in page.points if point.resolution is not None and not point.is_done]
+        if left and not self._context.ask(
+            page,
+            _("Close the sitting?"),
+            _("Not voted yet: {titles}.", titles=", ".join(left)),
+            verb=_("Close the sitting"),
+            is_final=True,
+        ):
+            return
+        meeting_id = page.meeting_id
+        page.current = "end"
+        self._do(lambda: self._app.sitting.close_sitting(meeting_id))
+
+    def convene_again(self) -> None:
+        """Go and prepare the second convocation."""
+        self._context.go_to("meetings", self._page.meeting_id, "convene_again")
+
+    def take_note(self, text: str) -> None:
+        page, point = self._page, self._page.point()
+        command = TakeNote(
+            meeting_id=page.meeting_id, text=text, agenda_item_id=point.item_id if point is not None else None
+        )
+        self._do(lambda: self._app.sitting.take_note(command))
+
+    # Votes
+
+    def open_vote(self, resolution_id: int) -> None:
+        def opened(_none: object) -> None:
+            self._page.focus_when_read = True
+
+        self._do(lambda: self._app.voting.open_vote(resolution_id), then=opened)
+
+    def record_counts(self, entry: VoteEntry) -> None:
+        command = RecordCounts(resolution_id=entry.sheet.resolution.id, counts=entry.counted())
+        self._do(lambda: self._app.voting.record_counts(command))
+
+    def proclaim(self, entry: VoteEntry) -> None:
+        """Keep the counts and proclaim, then go on with the next point."""
+        page, voting = self._page, self._app.voting
+        resolution = entry.sheet.resolution
+        explanation, casting = page.vote.explanation.text().strip(), page.vote.casting_choice
+        needs_counts = entry.is_changed and resolution.method is not VoteMethod.ROLL_CALL
+        command = RecordCounts(resolution_id=resolution.id, counts=entry.counted())
+
+        def work() -> None:
+            if needs_counts:
+                voting.record_counts(command)
+            voting.proclaim(resolution.id, casting=casting, explanation=explanation)
+
+        self._do(work, then=lambda _none: page.go_next())
+
+    def not_put(self, resolution_id: int, reason: str) -> None:
+        page = self._page
+        self._do(lambda: self._app.voting.not_put(resolution_id, reason), then=lambda _none: page.go_next())
+
+    def set_method(self, resolution_id: int, method: VoteMethod) -> None:
+        self._do(lambda: self._app.voting.set_method(resolution_id, method))
+
+    def recuse(self, party_id: int, reason: str) -> None:
+        point = self._page.point()
+        if point is not None and point.resolution is not None:
+            resolution_id = point.resolution.id
+            self._do(lambda: self._app.voting.recuse(resolution_id, party_id, reason))
+
+    def unrecuse(self, party_id: int) -> None:
+        point = self._page.point()
+        if point is not None and point.resolution is not None:
+            resolution_id = point.resolution.id
+            self._do(lambda: self._app.voting.unrecuse(resolution_id, party_id))
+
+    def name_vote(self, resolution_id: int, party_id: int, choice: Choice) -> None:
+        command = RecordNamedVotes(resolution_id=resolution_id, choices={party_id: choice})
+        self._do(lambda: self._app.voting.record_named_votes(command))
+
+    def mark_vote(self, resolution_id: int, party_id: int, is_on: bool) -> None:
+        command = MarkVoted(party_ids=(party_id,), resolution_id=resolution_id)
+        voting = self._app.voting
+        self._do(lambda: voting.mark_voted(command) if is_on else voting.unmark_voted(command))
+
+    def import_votes(self, resolution_id: int) -> None:
+        """Choose the result file of an electronic vote, and take it whole or not at all."""
+        page = self._page
+        path = self._context.ask_open(page, _("Import the result…"), [(_("Tables"), "*.csv *.xlsx *.ods")])
+        if path is None:
+            return
+        command = ImportVotes(file=path, file_name=path.name, resolution_id=resolution_id)
+
+        def done(report: Any) -> None:
+            if not report.is_sound:
+                first = report.refused[0]
+                self._context.notify(
+                    _("Nothing was imported. Line {line}, {voter}: {reason}", line=first.line, voter=first.voter,
+                      reason=said(first.reason)),
+                    kind="warning",
+                )  # fmt: skip
+
+        self._do(lambda: self._app.voting.import_electronic_votes(command), then=done)
+
+    # Elections
+
+    def connect_election(self, view: ElectionView) -> None:
+        """Answer what the view of an election asks for."""
+        voting = self._app.voting
+        view.open_asked.connect(lambda id_: self._do(lambda: voting.open_round(id_), then=self._focus_again))
+        view.counts_typed.connect(lambda command: self._do(lambda: voting.record_round(command)))
+        view.lot_asked.connect(lambda id_: self._do(lambda: voting.draw_lot(id_)))
+        view.end_asked.connect(lambda id_: self._do(lambda: voting.close_election(id_), then=self._focus_again))
+        view.close_asked.connect(self._close_round)
+
+    def _close_round(self, round_id: int, command: RecordRound) -> None:
+        voting = self._app.voting
+
+        def work() -> None:
+            voting.record_round(command)
+            voting.close_round(round_id)
+
+        self._do(work, then=self._focus_again)
+
+    def _focus_again(self, _result: object) -> None:
+        self._page.focus_when_read = True
+
+    def _do(self, work: Callable[[], Any], then: Callable[[Any], Any] | None = None) -> None:
+        act(self._context, lambda _progress: work(), on_done=then, owner=self._page)

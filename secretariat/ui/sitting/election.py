@@ -1,0 +1,345 @@
+"""An election in the middle of the sitting: rounds, ballots, votes of each candidate, lots, who is elected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from secretariat.base.i18n import _, ngettext, pgettext
+from secretariat.meetings.phrases import votes_text
+from secretariat.meetings.voting.commands import RecordRound
+from secretariat.meetings.voting.rows import CandidateRow, ElectionRow, RoundRow
+from secretariat.meetings.voting.rules import ELECTION_KIND_LABELS, ElectionKind, RoundState
+from secretariat.ui.home.rows import clear
+from secretariat.ui.sitting import words
+from secretariat.ui.sitting.entry import LARGEST
+from secretariat.ui.sitting.reading import Preview
+from secretariat.ui.sitting.state import LiveSitting
+from secretariat.ui.widgets.basics import KeyCap, Pill, button, label, line, row, spaced
+from secretariat.ui.widgets.notices import ResultStrip
+from secretariat.ui.widgets.panels import Card
+
+KEEP_MS = 700
+
+
+class CountField(QLineEdit):
+    """A number of votes; Entrée and ↓ go to the next, ↑ back, Entrée in an empty last one to the button."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("count", True)
+        self.setAccessibleName(name)
+        self.setValidator(QIntValidator(0, LARGEST, self))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFixedWidth(72)
+
+    @property
+    def number(self) -> int:
+        return int(self.text() or 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class ElectionView(QWidget):
+    """Shows one election; asks for what is to be recorded by signals."""
+
+    open_asked = Signal(int)
+    counts_typed = Signal(object)
+    close_asked = Signal(int, object)
+    lot_asked = Signal(int)
+    end_asked = Signal(int)
+    next_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._election: ElectionRow | None = None
+        self._live: LiveSitting | None = None
+        self._is_paused = False
+        self._following = ""
+        self._preview: Preview | None = None
+        self._shape: tuple[object, ...] = ()
+        self.card = Card(margins=(20, 14, 20, 14), spacing=8)
+        self.place, self.kind, self.secret = Pill(), Pill(), Pill()
+        self.title = label("", "title", wrap=True)
+        self.said = label("", "lead", wrap=True)
+        self.card.add(row(self.place, self.kind, self.secret, None), self.title, self.said)
+        self.ballots, self.blank, self.null = (
+            CountField(_("Ballots in the box")), CountField(_("Blank")), CountField(_("Null")),
+        )  # fmt: skip
+        self._totals = Card(margins=(20, 10, 20, 10), spacing=4)
+        self._totals.content.addLayout(
+            row(
+                label(_("Ballots in the box"), "medium"),
+                self.ballots,
+                16,
+                label(_("Blank")),
+                self.blank,
+                16,
+                label(_("Null")),
+                self.null,
+                None,
+            )
+        )
+        self.expressed = label("", "small", wrap=True)
+        self._totals.add(self.expressed)
+        self._list = Card(margins=(20, 10, 20, 10), spacing=0)
+        self._grid = QGridLayout()
+        spaced(self._grid, spacing=0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(3)
+        self._list.content.addLayout(self._grid)
+        self._fields: dict[int, CountField] = {}
+        self._states: dict[int, Pill] = {}
+        self.strip = ResultStrip()
+        self.main = button("", "primary", icon="right", large=True, on=self.act)
+        self.lot = button(_("Draw lots"), icon="grid", large=True, on=self._draw)
+        self.strip.add_action(self.lot)
+        self.strip.add_action(self.main)
+        self.strip.add_action(KeyCap(pgettext("key", "Enter")))
+        layout = QVBoxLayout(self)
+        spaced(layout, spacing=12)
+        for widget in (self.card, self._totals, self._list, self.strip):
+            layout.addWidget(widget)
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(KEEP_MS)
+        self._keep.timeout.connect(self._say_typed)
+        for field in (self.ballots, self.blank, self.null):
+            field.textEdited.connect(self._typed)
+
+    # What is shown
+
+    def show_election(
+        self,
+        election: ElectionRow,
+        live: LiveSitting,
+        *,
+        is_paused: bool,
+        following: str,
+        preview: Preview | None,
+    ) -> None:
+        """Show an election as it was read; numbers being typed stay."""
+        is_typing = self._keep.isActive() and self._election is not None and self._election.id == election.id
+        self._election, self._live, self._is_paused = election, live, is_paused
+        self._following, self._preview = following, preview
+        round_ = self._open_round
+        number = election.round_rows[-1].number if election.round_rows else 1
+        self.place.set_state(_("Round {number} of {count}", number=number, count=election.rounds), "info")
+        self.kind.set_state(_(ELECTION_KIND_LABELS[election.kind]), "neutral")
+        self.secret.set_state(_("Secret ballot") if election.is_secret else "", "plum")
+        self.title.setText(election.title)
+        seats = ngettext("{count} seat to fill", "{count} seats to fill", election.seats)
+        body = _("{seats} in “{body}”.", seats=seats, body=election.body)
+        self.said.setText(body)
+        self._build(round_)
+        shown = round_ or (election.round_rows[-1] if election.round_rows else None)
+        if shown is not None and not is_typing:
+            for field, votes in (
+                (self.ballots, shown.ballot_count), (self.blank, shown.blank_count), (self.null, shown.null_count),
+            ):  # fmt: skip
+                if not field.hasFocus():
+                    field.setText(str(votes) if votes or round_ is None else "")
+            for candidate_id, field in self._fields.items():
+                if not field.hasFocus():
+                    own = shown.votes.get(candidate_id)
+                    field.setText("" if own is None else str(own))
+        for field in (self.ballots, self.blank, self.null, *self._fields.values()):
+            field.setReadOnly(round_ is None)
+        self._totals.setVisible(shown is not None)
+        self._refresh()
+
+    def follow(self, live: LiveSitting) -> None:
+        """Somebody came or left."""
+        self._live = live
+        if self._election is not None:
+            self._refresh()
+
+    def take_focus(self) -> None:
+        """Go to the first number, or to the button."""
+        (self.ballots if self._open_round is not None else self.main).setFocus()
+
+    def act(self) -> None:
+        """Entrée: what the button says."""
+        election = self._election
+        if election is None or not self.main.isEnabled() or self.main.isHidden():
+            return
+        round_ = self._open_round
+        if round_ is not None:
+            self._keep.stop()
+            self.close_asked.emit(round_.id, self._command(round_))
+        elif election.is_closed:
+            self.next_asked.emit()
+        elif election.needs_next:
+            self.open_asked.emit(election.id)
+        else:
+            self.end_asked.emit(election.id)
+
+    @property
+    def _open_round(self) -> RoundRow | None:
+        rounds = self._election.round_rows if self._election is not None else ()
+        return rounds[-1] if rounds and rounds[-1].state is RoundState.OPEN else None
+
+    def _build(self, round_: RoundRow | None) -> None:
+        election = self._election
+        assert election is not None
+        standing = [each for each in election.candidates if each.withdrawn_at is None]
+        if election.kind is ElectionKind.LIST:
+            standing = _heads(standing)
+        shape = (election.id, tuple(each.id for each in standing), round_.id if round_ else 0)
+        if shape == self._shape:
+            self._say_elected()
+            return
+        self._shape = shape
+        clear(self._grid)
+        self._fields, self._states = {}, {}
+        self._grid.addWidget(label(_("Candidates"), "group"), 0, 0)
+        self._grid.addWidget(label(_("Votes"), "small"), 0, 2, Qt.AlignmentFlag.AlignRight)
+        for at, each in enumerate(standing, start=1):
+            self._grid.addWidget(line(), 2 * at - 1, 0, 1, 3)
+            name = each.list_name if election.kind is ElectionKind.LIST else each.name
+            detail = f" · {each.organisation}" if each.organisation else ""
+            self._grid.addWidget(label(f"{name}{detail}", "medium", wrap=True), 2 * at, 0)
+            pill = Pill(small=True)
+            self._grid.addWidget(pill, 2 * at, 1, Qt.AlignmentFlag.AlignRight)
+            field = CountField(_("Votes of {name}", name=name))
+            field.textEdited.connect(self._typed)
+            self._grid.addWidget(field, 2 * at, 2, Qt.AlignmentFlag.AlignRight)
+            self._fields[each.id], self._states[each.id] = field, pill
+        self._grid.setColumnStretch(0, 1)
+        if not standing:
+            self._grid.addWidget(label(_("Nobody stands yet."), "muted"), 1, 0)
+        self._say_elected()
+
+    def _say_elected(self) -> None:
+        election = self._election
+        assert election is not None
+        outcome = self._preview.outcome if self._preview is not None else None
+        for each in election.candidates:
+            pill = self._states.get(each.id)
+            if pill is None:
+                continue
+            if each.elected_in is not None:
+                pill.set_state(_("Elected in round {number}", number=each.elected_in), "ok", "done")
+                self._fields[each.id].setEnabled(self._open_round is None)
+            elif outcome is not None and each.id in outcome.elected:
+                pill.set_state(_("Would be elected"), "info", "part")
+            elif outcome is not None and outcome.tie is not None and each.id in outcome.tie.contender_ids:
+                pill.set_state(_("As many votes"), "warn", "act")
+            else:
+                pill.set_state("")
+
+    # Counting
+
+    def _typed(self, _text: str) -> None:
+        self._preview = None
+        self._refresh()
+        self._keep.start()
+
+    def _command(self, round_: RoundRow) -> RecordRound:
+        return RecordRound(
+            round_id=round_.id,
+            ballot_count=self.ballots.number,
+            blank_count=self.blank.number,
+            null_count=self.null.number,
+            votes={id_: field.number for id_, field in self._fields.items() if field.text() and field.isEnabled()},
+        )
+
+    def _say_typed(self) -> None:
+        round_ = self._open_round
+        if round_ is not None:
+            self.counts_typed.emit(self._command(round_))
+
+    def _draw(self) -> None:
+        round_ = self._open_round
+        if round_ is not None:
+            self.lot_asked.emit(round_.id)
+
+    def _refresh(self) -> None:
+        election, live = self._election, self._live
+        if election is None or live is None:
+            return
+        round_ = self._open_round
+        expressed = self.ballots.number - self.blank.number - self.null.number
+        self.expressed.setText(
+            _("{votes} cast; absolute majority: {needed}. {present} present.", votes=votes_text(max(expressed, 0)),
+              needed=max(expressed, 0) // 2 + 1, present=votes_text(live.moment.votes))
+        )  # fmt: skip
+        is_lost = not live.moment.quorum.is_reached and not election.is_closed
+        outcome = self._preview.outcome if self._preview is not None else None
+        self.lot.setVisible(round_ is not None and outcome is not None and outcome.tie is not None)
+        is_enabled, tone, text, detail, verb = True, "neutral", "", "", ""
+        if election.is_closed:
+            text, tone = _elected_text(election), "ok"
+            detail = ngettext("{count} seat stays vacant.", "{count} seats stay vacant.", election.vacant)
+            detail = detail if election.vacant else ""
+            verb = _("Go to {number}", number=self._following) if self._following else _("Finish")
+        elif is_lost:
+            is_enabled, tone, text = False, "bad", _("The quorum is lost")
+            detail, verb = words.missing_text(live.moment.quorum), _("Close the round")
+        elif self._is_paused:
+            is_enabled, tone, text = False, "warn", _("The sitting is suspended")
+            detail, verb = _("Resume it to go on."), _("Close the round")
+        elif round_ is not None:
+            verb = _("Close the round")
+            is_enabled, tone, text, detail = self._judge(expressed, outcome)
+        elif election.needs_next:
+            number = len(election.round_rows) + 1
+            verb = _("Open round {number}", number=number)
+            text = _elected_text(election) if number > 1 else _("The election is not open yet")
+            detail = ngettext("{count} seat to fill", "{count} seats to fill", election.vacant)
+            is_enabled = bool(self._fields)
+        else:
+            verb, text, tone = _("Proclaim those elected"), _elected_text(election), "ok"
+        self.strip.set_result(tone, text, detail)
+        self.main.setText(verb)
+        self.main.setEnabled(is_enabled)
+
+    def _judge(self, expressed: int, outcome: object) -> tuple[bool, str, str, str]:
+        assert self._live is not None
+        present = self._live.moment.votes
+        most = max((field.number for field in self._fields.values()), default=0)
+        if not self.ballots.number:
+            return False, "neutral", _("Round open"), _("Type the ballots, then the votes of each candidate.")
+        if self.ballots.number > present:
+            text = _("{ballots} ballots for {present} votes present: count again.", ballots=self.ballots.number,
+                     present=present)  # fmt: skip
+            return False, "warn", text, ""
+        if expressed < 0:
+            return False, "warn", _("More blank and null ballots than ballots: count again."), ""
+        if most > expressed:
+            return False, "warn", _("A candidate has more votes than were cast: count again."), ""
+        if self._preview is not None and self._preview.obstacle:
+            return False, "warn", self._preview.obstacle, ""
+        if getattr(outcome, "tie", None) is not None:
+            return False, "warn", _("As many votes for the last seat: draw lots."), ""
+        missing = present - self.ballots.number
+        detail = ngettext(
+            "{count} vote present is not in the box.", "{count} votes present are not in the box.", missing
+        )
+        return True, "info", _("The counts agree"), detail if missing else ""
+
+
+def _elected_text(election: ElectionRow) -> str:
+    names = [each.name for each in election.candidates if each.elected_in is not None]
+    if not names:
+        return _("Nobody is elected yet")
+    return ngettext("Elected: {names}", "Elected: {names} ({count})", len(names), names=", ".join(names))
+
+
+def _heads(candidates: list[CandidateRow]) -> list[CandidateRow]:
+    """The first of each list, who stands for the whole of it in the counts."""
+    found: dict[str, CandidateRow] = {}
+    for each in sorted(candidates, key=lambda each: (each.list_name, each.position, each.id)):
+        found.setdefault(each.list_name, each)
+    return list(found.values())
