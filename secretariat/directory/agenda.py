@@ -10,6 +10,8 @@ from secretariat.association.rules import Period
 from secretariat.dues.rows import CampaignSheet
 from secretariat.events.rows import EventRow
 from secretariat.events.rules import EventStatus
+from secretariat.meetings.decisions.rows import DecisionRow
+from secretariat.meetings.preparing.rows import MeetingPlan
 from secretariat.meetings.rows import MeetingRow, MeetingSheet
 
 GONE = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.DRAFT})
@@ -104,7 +106,8 @@ class AssemblyFigures:
 class Facts:
     """What the list of today is drawn from; ``now`` is aware, in the association's zone.
 
-    ``drafts`` are the sheets of coming meetings that are not convened yet; ``copied_on`` is the day of the last copy
+    ``drafts`` are the sheets of coming meetings that are not convened yet, ``plans`` the retro-plannings
+    of meetings to come, ``late_decisions`` the open ones that are overdue; ``copied_on`` is the day of the last copy
     made elsewhere, and ``first_used_on`` the day from which its absence is counted.
     """
 
@@ -113,6 +116,8 @@ class Facts:
     members: MemberFigures
     meetings: tuple[MeetingRow, ...] = ()
     drafts: tuple[MeetingSheet, ...] = ()
+    plans: tuple[MeetingPlan, ...] = ()
+    late_decisions: tuple[DecisionRow, ...] = ()
     voter_counts: dict[int, int]
     campaign: CampaignSheet | None = None
     events: tuple[EventRow, ...] = ()

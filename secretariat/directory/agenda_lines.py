@@ -19,6 +19,7 @@ from secretariat.directory.agenda import (
 )
 from secretariat.directory.agenda_dates import days_until, event_detail, next_dates, said
 from secretariat.directory.agenda_figures import event_figures
+from secretariat.directory.agenda_preparation import preparation_lines
 from secretariat.dues.rows import CampaignSheet
 from secretariat.events.rules import EventStatus
 from secretariat.meetings.rules import MeetingState, MinutesState
@@ -31,9 +32,13 @@ _PREPARED_EVENTS = 2  # the others stand among the next dates
 
 
 def today_lines(facts: Facts) -> tuple[TodayLine, ...]:
-    """All lines, urgent ones first; within a group meetings come before dues, events, members and the backup."""
+    """All lines, urgent ones first, late ones before others.
+
+    Within a group meetings come before dues, events, members and the backup.
+    """
     found = [
         *_convocation_lines(facts),
+        *preparation_lines(facts),
         *_dues_lines(facts),
         *_event_lines(facts),
         *_minutes_lines(facts),
@@ -41,7 +46,7 @@ def today_lines(facts: Facts) -> tuple[TodayLine, ...]:
         *_copy_lines(facts),
     ]
     order = list(Urgency)
-    return tuple(sorted(found, key=lambda line: order.index(line.urgency)))
+    return tuple(sorted(found, key=lambda line: (order.index(line.urgency), not line.is_late)))
 
 
 def _convocation_lines(facts: Facts) -> Iterable[TodayLine]:

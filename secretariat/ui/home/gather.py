@@ -59,6 +59,7 @@ class Gathering:
         read = cache(self._app.meetings.sheet_and_roll)
         drafts, voters = _drafts(read, meetings, self._today)
         self._facts |= {"meetings": meetings, "drafts": drafts, "voter_counts": voters}
+        self._facts |= {"plans": self._app.preparing.plans(), "late_decisions": self._app.decisions.late(self._today)}
         self._assembly = _assembly(read, meetings, self._today)
 
     def _read_members(self) -> None:

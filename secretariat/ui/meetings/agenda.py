@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -19,13 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.base.i18n import _
+from secretariat.base.i18n import _, ngettext
+from secretariat.meetings.preparing.rows import AgendaOffer
+from secretariat.meetings.preparing.templates import OFFER_LABELS
 from secretariat.meetings.rows import AgendaRow, MeetingSheet
-from secretariat.meetings.rules import MeetingState
+from secretariat.meetings.rules import MeetingState, Part
 from secretariat.ui import draw, theme
 from secretariat.ui.icons import icon_pixmap
 from secretariat.ui.meetings import words
-from secretariat.ui.widgets.basics import Pill, label
+from secretariat.ui.widgets.basics import Pill, button, label, row
 from secretariat.ui.widgets.panels import Card, SectionTitle
 
 _ROW = 39
@@ -62,7 +65,7 @@ class _Delegate(QStyledItemDelegate):
         left = box.right() - 40 - size.width()
         painter.drawPixmap(QPoint(left, box.center().y() - size.height() // 2), draw.pill_pixmap(pill, ratio, True))
         if item.is_late:
-            late = draw.PillSpec(text=_("Added after sending"), tone="warn", sign="act")
+            late = draw.PillSpec(text=_("Not on the convocation"), tone="warn", sign="act")
             size = draw.pill_size(late, True)
             left -= size.width() + 6
             painter.drawPixmap(QPoint(left, box.center().y() - size.height() // 2), draw.pill_pixmap(late, ratio, True))
@@ -79,9 +82,10 @@ class _Delegate(QStyledItemDelegate):
 
 
 def detail_of(item: AgendaRow) -> str:
-    """« Présidente · majorité simple »."""
+    """« Partie extraordinaire · Présidente · majorité simple »."""
     details = item.details.strip().split("\n")[0]
-    return " · ".join(part for part in (item.presenter, item.majority, details) if part)
+    part = _("Extraordinary part") if item.part is Part.EXTRAORDINARY else ""
+    return " · ".join(each for each in (part, item.presenter, item.majority, details) if each)
 
 
 class AgendaList(QListWidget):
@@ -167,9 +171,13 @@ class AgendaList(QListWidget):
 
 
 class AgendaCard(Card):
-    """The agenda with its link to add an item."""
+    """The agenda with its link to add an item, and what earlier meetings offer to it.
+
+    ``offers_taken`` gives the keys of the offers to put on the agenda.
+    """
 
     add_asked = Signal()
+    offers_taken = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(0, 10, 0, 8), spacing=6, parent=parent)
@@ -182,7 +190,41 @@ class AgendaCard(Card):
         self.items = AgendaList()
         self.empty = label(_("No item yet: what is not on the agenda cannot be voted."), "small", wrap=True)
         self.empty.setContentsMargins(16, 0, 16, 6)
-        self.add(self.heading, self.items, self.empty)
+        self._offers: tuple[AgendaOffer, ...] = ()
+        self.offered = button("", "link", icon="undo", compact=True, on=self._show_offers)
+        holder = QWidget()
+        holder.setLayout(row(self.offered, None, margins=(10, 0, 16, 0)))
+        self._offered_line = holder
+        self.add(self.heading, self.items, self.empty, holder)
+
+    def show_offers(self, offers: Sequence[AgendaOffer]) -> None:
+        """Say what earlier meetings leave to this agenda."""
+        self._offers = tuple(offers)
+        count = len(self._offers)
+        self.offered.setText(
+            ngettext("{count} item left by earlier meetings", "{count} items left by earlier meetings", count)
+        )
+        self.offered.setToolTip("\n".join(f"{each.title} ({each.why})" for each in self._offers))
+        self._offered_line.setVisible(bool(self._offers))
+
+    def offers_menu(self) -> QMenu:
+        """All offers at once, or one of them."""
+        menu = QMenu(self)
+        if len(self._offers) > 1:
+            menu.addAction(_("Put them all on the agenda")).triggered.connect(
+                lambda: self.offers_taken.emit(tuple(each.key for each in self._offers))
+            )
+            menu.addSeparator()
+        for offer in self._offers:
+            said = f"{_(OFFER_LABELS[offer.kind])} : {offer.title}"
+            menu.addAction(said.replace("&", "&&")).triggered.connect(partial(self._take, offer.key))
+        return menu
+
+    def _show_offers(self) -> None:
+        self.offers_menu().popup(self.offered.mapToGlobal(self.offered.rect().bottomLeft()))
+
+    def _take(self, key: str, _checked: bool = False) -> None:
+        self.offers_taken.emit((key,))
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         """Show the agenda of a meeting."""

@@ -41,7 +41,7 @@ class MeetingForm(Form):
         candidacy.setMaximumHeight(72)
         self.kind = ComboField([(kind, _(MEETING_KIND_LABELS[kind])) for kind in MeetingKind])
         self.body = ComboField([(None, "")])
-        self.typical = QCheckBox(_("Begin with the usual agenda of an ordinary assembly"))
+        self.typical = QCheckBox(_("Begin with the usual agenda, and with what earlier meetings left"))
         self.add("kind", pgettext("meeting", "Kind"), self.kind, 6)
         self.add("body_id", _("Body"), self.body, 6)
         self.add("title", _("Title"), QLineEdit(), help=_("Empty: the usual title"))
@@ -61,6 +61,10 @@ class MeetingForm(Form):
         self.add("proxies_due_on", _("Proxies returned by"), DateEdit(today=self._today), 4)
         self.add("proxies_due_at", _("Hour"), TimeEdit(), 3)
         self.add("roll_on", _("Roll drawn up on"), DateEdit(today=self._today), 5)
+        self.add(
+            "candidacies_due_on", _("Candidacies close on"), DateEdit(today=self._today), 5,
+            help=_("Empty: as the statutes say"),
+        )  # fmt: skip
         self.add("candidacy_text", _("Call for candidates"), candidacy)
         self.add_widget(self.typical)
         self.kind.currentIndexChanged.connect(lambda _at: self._follow_kind())
@@ -76,9 +80,9 @@ class MeetingForm(Form):
         kinds = (BodyKind.ASSEMBLY,) if is_assembly else _BODY_KINDS[kind]
         found = [(body.id, body.name) for body in self._bodies if body.kind in kinds]
         self.body.set_options(found or [(None, _("Made on recording"))])
-        for key in ("proxies_due_on", "proxies_due_at", "roll_on", "candidacy_text", "rank"):
+        for key in ("proxies_due_on", "proxies_due_at", "roll_on", "candidacies_due_on", "candidacy_text", "rank"):
             self.fields[key].setVisible(is_assembly)
-        self.typical.setVisible(kind is MeetingKind.ORDINARY and self.typical.property("offered") is not False)
+        self.typical.setVisible(self.typical.property("offered") is not False)
 
     def _today(self) -> date:
         return self.today
@@ -113,6 +117,7 @@ class MeetingEditor(Editor):
         self._form.typical.setChecked(True)
         values: dict[str, Any] = dict.fromkeys(self._form.fields, "")
         values |= dict.fromkeys(("held_on", "ends", "video_opens", "proxies_due_on", "proxies_due_at", "roll_on"))
+        values["candidacies_due_on"] = None
         values |= {"kind": MeetingKind.ORDINARY, "rank": 1, "starts": time(18, 30), "body_id": None}
         self._open(values, bodies, today, _("New meeting"), "meeting:new", _("Create the meeting"))
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.base.errors import EnvironmentFault, Refusal
@@ -16,11 +16,9 @@ from secretariat.base.formats import short_date, time_text
 from secretariat.base.i18n import N_, _
 from secretariat.base.paths import safe_file_name
 from secretariat.base.progress import Progress
-from secretariat.documents.attendance_sheet import write_attendance_sheet
-from secretariat.documents.minutes import write_minutes
 from secretariat.documents.target import fault
 from secretariat.meetings.commands import SaveDocument
-from secretariat.meetings.printing_minutes import attendance_document, minutes_document
+from secretariat.meetings.preparing.commands import TakeOffers
 from secretariat.meetings.rows import AgendaRow, DocumentRow, MeetingRow, MeetingSheet
 from secretariat.meetings.rules import MeetingState
 from secretariat.store.attachments import LARGEST
@@ -29,7 +27,7 @@ from secretariat.ui.meetings import words
 from secretariat.ui.printed_list import write_shown_list
 from secretariat.ui.printing import preview_print
 from secretariat.ui.widgets.columns import Column
-from secretariat.ui.written import open_file, pdf_kinds, say_written, table_kinds
+from secretariat.ui.written import open_file, pdf_kinds, say_written, table_kinds, write_file
 
 if TYPE_CHECKING:
     from secretariat.ui.meetings.page import MeetingsPage
@@ -55,6 +53,12 @@ class MeetingActions:
 
     def remove_item(self, item: AgendaRow) -> None:
         self._do(lambda: self._app.meetings.remove_agenda_item(item.id, item.version))
+
+    def take_offers(self, keys: tuple[str, ...]) -> None:
+        """Put what earlier meetings left on the agenda."""
+        sheet = self._sheet
+        if sheet is not None:
+            self._do(lambda: self._app.preparing.take_offers(TakeOffers(meeting_id=sheet.id, keys=keys)))
 
     def remove_document(self, document: DocumentRow) -> None:
         self._do(lambda: self._app.meetings.remove_document(document.id, document.version))
@@ -134,6 +138,11 @@ class MeetingActions:
             menu.addAction(_("Cancel the meeting"), lambda: self.end(MeetingState.CANCELLED))
         if sheet.state is MeetingState.DRAFT:
             menu.addAction(_("Remove the meeting"), self.remove)
+        menu.addSeparator()
+        menu.addAction(_("Planning to my calendar…"), self.export_calendar)
+        second = page.view.plan.second if page.view.plan is not None else None
+        if second is not None and second.meeting_id is None:
+            menu.addAction(_("Call a second meeting…"), self.call_second)
         return menu
 
     def open_menu(self, at: QWidget) -> None:
@@ -175,6 +184,32 @@ class MeetingActions:
         if sheet is not None:
             open_convocations(self._context, self._page, sheet.id)
 
+    def call_second(self) -> None:
+        """Ask when a meeting without a quorum is held again."""
+        from secretariat.ui.meetings.second_call import SecondCallDialog
+
+        sheet, plan = self._sheet, self._page.view.plan
+        if sheet is None or plan is None or plan.second is None:
+            return
+        dialog = SecondCallDialog(self._context, self._page, sheet, plan.second, self._page.show_new)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def export_calendar(self) -> None:
+        """Write the meeting and its deadlines for a calendar program."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        name = f"{_('Planning')} {sheet.reference}.ics"
+        target = self._context.ask_save(
+            self._page, _("Planning to my calendar"), name, ((_("Calendar"), "*.ics"),)
+        )
+        if target is not None:
+            write_file(
+                self._context, target, lambda _progress: self._app.preparing.export_calendar(target, [sheet.id]),
+                title=_("Planning"), said=lambda _count: _("“{name}” saved", name=target.name), owner=self._page,
+            )  # fmt: skip
+
     # Papers
 
     def print_attendance(self) -> None:
@@ -185,8 +220,7 @@ class MeetingActions:
         app = self._app
 
         def work(target: Path, progress: Progress) -> None:
-            document = attendance_document(app.meetings.minutes_draft(sheet.id))
-            write_attendance_sheet(target, document, progress=progress)
+            app.writing.print_attendance_sheet(sheet.id, target, progress)
 
         name = _("Attendance sheet {reference}", reference=sheet.reference)
         preview_print(
@@ -203,7 +237,7 @@ class MeetingActions:
         if target is not None:
 
             def work(progress: Progress) -> Path:
-                write_minutes(target, minutes_document(self._app.meetings.minutes_draft(sheet.id)), progress=progress)
+                self._app.register.print_minutes(sheet.id, target, progress)
                 return target
 
             act(self._context, work, on_done=self._saved, owner=self._page, title=_("Minutes"))

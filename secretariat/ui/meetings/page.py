@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import _
 from secretariat.meetings.commands import SaveAgendaItem, SaveDocument, SaveMeeting
+from secretariat.meetings.preparing.rows import AgendaOffer, MeetingPlan
 from secretariat.meetings.rows import MeetingRow, MeetingSheet, RollSheet
 from secretariat.ui.act import act
 from secretariat.ui.bodies.view import BodiesView
@@ -40,6 +41,8 @@ _LEAST_RIGHT = 640
 class _Shown:
     sheet: MeetingSheet
     roll: RollSheet
+    plan: MeetingPlan
+    offers: tuple[AgendaOffer, ...]
 
 
 class MeetingsPage(QWidget):
@@ -51,6 +54,7 @@ class MeetingsPage(QWidget):
         self.context = context
         self.app: Application = context.app
         self._wanted: int | None = None
+        self._then = ""  # the step to go to once the wanted meeting is shown
         self.list = MeetingList()
         self.view = MeetingView()
         self.editor = MeetingEditor(context.drafts)
@@ -103,6 +107,8 @@ class MeetingsPage(QWidget):
         view.agenda.items.opened.connect(self.edit_item)
         view.agenda.items.moved.connect(self.actions_of.move_item)
         view.agenda.items.removed.connect(self.actions_of.remove_item)
+        view.agenda.offers_taken.connect(self.actions_of.take_offers)
+        view.planning.calendar_asked.connect(self.actions_of.export_calendar)
         view.documents.add_asked.connect(lambda: self.edit_document(None))
         view.documents.rename_asked.connect(self.edit_document)
         view.documents.attach_asked.connect(self.actions_of.attach)
@@ -149,6 +155,26 @@ class MeetingsPage(QWidget):
             self.list.show_everything()
             self.list.choose(record_id)
         self.right.setCurrentWidget(self.view)
+
+    def open_convocations(self) -> None:
+        """Convene the meeting that was asked for."""
+        self._go_when_shown("convene")
+
+    def open_minutes(self) -> None:
+        """Write the minutes of the meeting that was asked for."""
+        self._go_when_shown("minutes")
+
+    def _go_when_shown(self, step: str) -> None:
+        if self.view.sheet is not None and self.view.sheet.id == self._wanted:
+            self.go(step)
+        else:
+            self._then = step
+
+    def show_new(self, meeting_id: int) -> None:
+        """Show a meeting that was made just now, as soon as the list holds it."""
+        self.list.show_everything()
+        self._wanted = meeting_id
+        self.load()
 
     def export_rows(self) -> None:
         """Write the list shown, or the roll, as a table."""
@@ -200,11 +226,12 @@ class MeetingsPage(QWidget):
             return
         is_other = self.view.sheet is None or self.view.sheet.id != row.id
         self._wanted = row.id
-        meetings, meeting_id = self.app.meetings, row.id
+        app, meeting_id = self.app, row.id
 
         def read(_progress: object) -> _Shown:
-            sheet, roll = meetings.sheet_and_roll(meeting_id)
-            return _Shown(sheet=sheet, roll=roll)
+            sheet, roll = app.meetings.sheet_and_roll(meeting_id)
+            plan, offers = app.preparing.plan(meeting_id), app.preparing.offers(meeting_id)
+            return _Shown(sheet=sheet, roll=roll, plan=plan, offers=offers)
 
         act(self.context, read, on_done=self._show, owner=self)
         if is_other:
@@ -216,10 +243,13 @@ class MeetingsPage(QWidget):
     def _show(self, shown: _Shown) -> None:
         if shown.sheet.id != self._wanted:
             return
-        self.view.show_meeting(shown.sheet, shown.roll)
+        self.view.show_meeting(shown.sheet, shown.roll, shown.plan, shown.offers)
         self.roll.show_roll(shown.sheet, shown.roll)
         if self.right.currentIndex() == 0:
             self.right.setCurrentWidget(self.view)
+        if self._then:
+            step, self._then = self._then, ""
+            self.go(step)
         if self.right.currentWidget() is self.attendance:
             self.attendance.open_meeting(shown.sheet)
         elif self.right.currentWidget() is self.register:
@@ -228,7 +258,8 @@ class MeetingsPage(QWidget):
     def _changed(self, changes: object) -> None:
         if touches(
             changes, "meeting", "agenda_item", "meeting_document", "roll", "attendance", "minutes", "payment", "due",
-            "convocation_issued", "membership", "statute_parameter", "association", "signatory",
+            "convocation_issued", "membership", "statute_parameter", "association", "signatory", "decision", "mandate",
+            "resolution", "election", "candidate", "proxy",
         ):  # fmt: skip
             self.load()
         if touches(changes, "body", "mandate", "hours_given", "declaration") and self.right.currentWidget() is self.bodies:
@@ -246,6 +277,8 @@ class MeetingsPage(QWidget):
             self.view.agenda.items.setFocus()
         elif step == "convene":
             self.actions_of.convene()
+        elif step == "second":
+            self.actions_of.call_second()
         elif step == "roll":
             self.right.setCurrentWidget(self.roll)
             self.roll.table.setFocus()

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, Q
 
 from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.i18n import _
+from secretariat.meetings.preparing.rows import AgendaOffer, MeetingPlan
 from secretariat.meetings.rows import MeetingSheet, RollSheet
 from secretariat.meetings.rules import MeetingState, MinutesState
 from secretariat.ui.meetings import words
 from secretariat.ui.meetings.agenda import AgendaCard
 from secretariat.ui.meetings.cards import DocumentsCard, QuorumCard, RulesCard
+from secretariat.ui.meetings.planning import PlanningCard
 from secretariat.ui.widgets.basics import Pill, button, icon_button, line, row, spaced
 from secretariat.ui.widgets.panels import PageHeader, Panel, ScrollColumn
 from secretariat.ui.widgets.steps import StepsRail
@@ -35,6 +37,7 @@ class MeetingView(QFrame):
         self.setProperty("panel", "window")
         self.sheet: MeetingSheet | None = None
         self.roll: RollSheet | None = None
+        self.plan: MeetingPlan | None = None
         self._main = "convene"
         self.pill = Pill()
         self.papers = button(_("Documents"), icon="file", on=lambda: self.papers_asked.emit(self.papers))
@@ -49,9 +52,10 @@ class MeetingView(QFrame):
         head = Panel("surface", margins=(20, 12, 20, 12), spacing=14)
         head.add(self.header, self.rail)
         self.agenda, self.documents = AgendaCard(), DocumentsCard()
+        self.planning = PlanningCard()
         self.rules, self.quorum = RulesCard(), QuorumCard()
         left = Panel("window", margins=(0,), spacing=12)
-        left.add(self.agenda, self.documents, None)
+        left.add(self.agenda, self.documents, self.planning, None)
         self.reading = Panel("window", margins=(0,), spacing=12)
         self.reading.add(self.rules, self.quorum, None)
         self.right = self.reading
@@ -77,15 +81,24 @@ class MeetingView(QFrame):
         self.right.setFixedWidth(RIGHT_WIDTH)
         self.show_side(None)
 
-    def show_meeting(self, sheet: MeetingSheet, roll: RollSheet) -> None:
+    def show_meeting(
+        self,
+        sheet: MeetingSheet,
+        roll: RollSheet,
+        plan: MeetingPlan | None = None,
+        offers: tuple[AgendaOffer, ...] = (),
+    ) -> None:
         """Show another meeting, or what became of the same one."""
-        self.sheet, self.roll = sheet, roll
+        self.sheet, self.roll, self.plan = sheet, roll, plan
         self._say_title()
         spec = words.state_pill(sheet)
         self.pill.set_state(spec.text, spec.tone, spec.sign)
         self.rail.set_steps(words.steps_of(sheet))
         self.agenda.show_sheet(sheet)
+        is_coming = sheet.state in (MeetingState.DRAFT, MeetingState.CONVENED) and sheet.held_on >= sheet.today
+        self.agenda.show_offers(offers if is_coming and sheet.first_meeting_id is None else ())
         self.documents.show_documents(sheet.documents)
+        self.planning.show_plan(plan if is_coming else None)
         self.rules.show_sheet(sheet)
         self.quorum.show_roll(sheet, roll)
         self.quorum.roll.setVisible(sheet.kind in ASSEMBLIES)
@@ -97,6 +110,12 @@ class MeetingView(QFrame):
         """The one thing to do next."""
         if sheet.state is MeetingState.CANCELLED:
             self.main.hide()
+            return
+        second = self.plan.second if self.plan is not None else None
+        if second is not None and second.meeting_id is None:
+            self._main = "second"
+            self.main.setText(_("Call a second meeting"))
+            self.main.show()
             return
         is_held = sheet.held_on < sheet.today or sheet.state in (MeetingState.CLOSED, MeetingState.QUORUM_FAILED)
         if is_held:
