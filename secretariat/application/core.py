@@ -24,6 +24,7 @@ from secretariat.meetings.register.service import RegisterService
 from secretariat.meetings.service import MeetingsService
 from secretariat.meetings.sitting.desk import ProxiesDesk
 from secretariat.meetings.sitting.service import SittingService
+from secretariat.meetings.voting import course
 from secretariat.meetings.voting.service import VotingService
 from secretariat.meetings.writing.service import WritingService
 from secretariat.members.cards import CardsService, PrintedCards
@@ -56,15 +57,16 @@ class Application:
         self.bodies = BodiesService(store)
         self.meetings = MeetingsService(store, proxies=_held_proxies, begin_agenda=begin_agenda)
         self.preparing = PreparingService(store)
-        self.proxies = ProxiesDesk(store)
+        self.proxies = ProxiesDesk(store, votes=course.votes_so_far)
         self.voting = VotingService(store)
-        self.sitting = SittingService(store)
+        self.sitting = SittingService(store, votes=course.votes_so_far)
         self.register = RegisterService(store)
         self.decisions = DecisionsService(store)
         self.writing = WritingService(store)
         self.directory = DirectoryService(store)
         self.meetings.register_counters(self.undo_log)
         self.register.register_counters(self.undo_log)
+        self.undo_log.guard(course.refuse_replaying)
         self._is_closed = False
 
     @property

@@ -13,9 +13,8 @@ from secretariat.meetings.proxies.records import Proxy
 from secretariat.meetings.proxies.rows import DeskSheet, ProxyRow
 from secretariat.meetings.proxies.rules import OPEN_STANDINGS, STANDING_LABELS, ProxyStanding
 from secretariat.meetings.records import Meeting
-from secretariat.meetings.service_base import MeetingsPart, refuse_ended
-from secretariat.meetings.sitting import reads
-from secretariat.meetings.sitting.rows import SittingSheet
+from secretariat.meetings.service_base import refuse_ended
+from secretariat.meetings.sitting.service_base import SittingPart
 from secretariat.members.records import Party
 from secretariat.store.units import ReadUnit
 
@@ -31,7 +30,7 @@ class NothingToShare(Refusal):
     """No pouvoir waits for a holder, or nobody may hold one more."""
 
 
-class ProxiesDesk(MeetingsPart):
+class ProxiesDesk(SittingPart):
     """One method per action on the pouvoirs of a meeting."""
 
     def desk(self, meeting_id: int, at: datetime | None = None) -> DeskSheet:
@@ -50,6 +49,8 @@ class ProxiesDesk(MeetingsPart):
             refuse_ended(meeting)
             giver = unit.get(Party, command.giver_id).name
             unit.label(N_("Proxy of {name} recorded"), name=giver)
+            received_at = command.received_at or unit.now
+            self._refuse_before_votes(unit, meeting, received_at)
             proxy = unit.add(
                 Proxy(
                     meeting_id=meeting.id,
@@ -57,7 +58,7 @@ class ProxiesDesk(MeetingsPart):
                     holder_id=command.holder_id,
                     holder_name=command.holder_name.strip(),
                     dated_on=command.dated_on,
-                    received_at=command.received_at or unit.now,
+                    received_at=received_at,
                     may_be_passed_on=command.may_be_passed_on,
                     instructions=dict(command.instructions),
                 )
@@ -141,12 +142,16 @@ class ProxiesDesk(MeetingsPart):
         """Take away a pouvoir that was typed by mistake."""
         with self._store.write("") as unit:
             proxy = unit.load(Proxy, proxy_id, version)
-            refuse_ended(unit.get(Meeting, proxy.meeting_id))
-            unit.label(N_("Proxy of {name} removed"), name=unit.get(Party, proxy.giver_id).name)
+            meeting = unit.get(Meeting, proxy.meeting_id)
+            refuse_ended(meeting)
+            name = unit.get(Party, proxy.giver_id).name
+            unit.label(N_("Proxy of {name} removed"), name=name)
+            decided_at = self._votes(unit.session, meeting.id).decided_at
+            if decided_at is not None and proxy.received_at < decided_at:
+                raise PouvoirRefused(
+                    N_("A vote was decided since the proxy of {name} came: withdraw it instead."), name=name
+                )
             unit.delete(proxy)
-
-    def _sitting(self, unit: ReadUnit, meeting: Meeting) -> SittingSheet:
-        return reads.sitting_sheet(unit.session, meeting, now=self._store.clock.now(), today=self._today(unit))
 
     def _desk(self, unit: ReadUnit, meeting: Meeting, at: datetime | None = None) -> DeskSheet:
         sheet = self._sitting(unit, meeting)

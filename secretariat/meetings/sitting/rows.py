@@ -43,6 +43,14 @@ class PauseRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VotesSoFar:
+    """What was voted in a sitting so far: when the last vote was decided, and whether one is open."""
+
+    decided_at: datetime | None = None
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SittingSheet:
     """Everything that a sitting rests on; :meth:`moment` tells what is true at an instant.
 
