@@ -155,11 +155,11 @@ class Application:
 
     def print_minutes(self, reference: str, target: Path, progress: Progress | None = None) -> int:
         """Print the minutes of a meeting; the number of pages."""
-        return papers.print_minutes(self.meetings, reference, target, progress)
+        return self.register.print_minutes(self.meetings.find(reference), target, progress)
 
     def print_attendance_sheet(self, reference: str, target: Path, progress: Progress | None = None) -> int:
         """Print the sheet to sign at a meeting; the number of pages."""
-        return papers.print_attendance_sheet(self.meetings, reference, target, progress)
+        return self.writing.print_attendance_sheet(self.meetings.find(reference), target, progress)
 
     def backups(self) -> list[Backup]:
         """The backups of this file, newest first; none on a server, which has its own."""

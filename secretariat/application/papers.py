@@ -1,4 +1,4 @@
-"""Papers that take several services: convocations by reference, minutes, attendance sheets."""
+"""Papers that take several services: convocations by reference."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from typing import Any
 from secretariat.base.errors import NotFound
 from secretariat.base.i18n import N_, _
 from secretariat.base.progress import Progress
-from secretariat.documents.attendance_sheet import write_attendance_sheet
 from secretariat.documents.convocation import write_convocations
-from secretariat.documents.minutes import write_minutes
 from secretariat.meetings.printing import LetterOptions, Letters
-from secretariat.meetings.printing_minutes import attendance_document, minutes_document
 from secretariat.meetings.rules import MeetingState
 from secretariat.meetings.service import MeetingsService
 
@@ -60,17 +57,6 @@ def print_convocations(
             progress=progress,
         )
     return PrintedConvocations(count=len(rows), left_out=left_out)
-
-
-def print_minutes(meetings: MeetingsService, reference: str, target: Path, progress: Progress | None) -> int:
-    """The minutes as PDF; its pages."""
-    return write_minutes(target, minutes_document(meetings.minutes_draft(meetings.find(reference))), progress=progress)
-
-
-def print_attendance_sheet(meetings: MeetingsService, reference: str, target: Path, progress: Progress | None) -> int:
-    """The sheet to sign as PDF; its pages."""
-    draft = meetings.minutes_draft(meetings.find(reference))
-    return write_attendance_sheet(target, attendance_document(draft), progress=progress)
 
 
 def _said(reason: tuple[str, Mapping[str, Any]]) -> str:

@@ -80,6 +80,17 @@ def write_minutes(
         )
 
 
+def page_count(pdf: bytes) -> int:
+    """The number of pages of archived minutes."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _facts(facts: Sequence[tuple[str, str]]) -> list[Strip]:
     strips: list[Strip] = []
     for label, text in facts:

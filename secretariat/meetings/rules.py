@@ -342,11 +342,3 @@ def presence_counts(attended: Iterable[tuple[Presence, int]], base: QuorumBase) 
     for presence, votes in attended:
         counts[presence] += votes if base is QuorumBase.VOTES else min(votes, 1)
     return counts
-
-
-def is_next_state(present: MinutesState, wanted: MinutesState) -> bool:
-    """One step forward from draft to signed, or one back while they are not signed (AG-36)."""
-    order = (MinutesState.NONE, MinutesState.DRAFT, MinutesState.SUBMITTED, MinutesState.APPROVED, MinutesState.SIGNED)
-    if present not in order or wanted not in order[1:] or present in LOCKED_MINUTES:
-        return False
-    return abs(order.index(wanted) - order.index(present)) == 1

@@ -21,13 +21,11 @@ from secretariat.meetings.phrases import (
 from secretariat.meetings.printing_minutes import quorum_text
 from secretariat.meetings.rows import AttendanceRow
 from secretariat.meetings.rules import (
-    MinutesState,
     Presence,
     Reason,
     Voter,
     convocation_gaps,
     electoral_roll,
-    is_next_state,
     presence_counts,
     quorum_figures,
     reference_day,
@@ -207,14 +205,6 @@ def test_what_a_convocation_lacks_is_enumerated() -> None:
     }  # fmt: skip
     assert len(convocation_gaps(**lacking)) == 6  # type: ignore[arg-type]
     assert convocation_gaps(**{**complete, "place": "", "video_link": "https://v.example"}) == ()  # type: ignore[arg-type]
-
-
-def test_minutes_go_one_step_at_a_time_and_stay_once_signed() -> None:
-    assert is_next_state(MinutesState.DRAFT, MinutesState.SUBMITTED)
-    assert is_next_state(MinutesState.SUBMITTED, MinutesState.DRAFT)
-    assert not is_next_state(MinutesState.DRAFT, MinutesState.APPROVED)
-    assert not is_next_state(MinutesState.SIGNED, MinutesState.APPROVED)
-    assert not is_next_state(MinutesState.DRAFT, MinutesState.NONE)
 
 
 def test_references_read_year_series_number() -> None:

@@ -54,8 +54,8 @@ def register_listing(
         columns=(
             Column(title=_("No."), width=10.0),
             Column(title=_("Sealed on"), width=20.0),
-            Column(title=_("Kind"), width=22.0),
-            Column(title=_("Meeting"), width=62.0),
+            Column(title=_("Kind"), width=28.0),
+            Column(title=_("Meeting"), width=56.0),
             Column(title=_("Fingerprint (SHA-256)"), width=56.0),
         ),
         rows=tuple(

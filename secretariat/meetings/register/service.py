@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from secretariat.association import reads as association_reads
 from secretariat.base.errors import Refusal, StaleRecord
 from secretariat.base.i18n import N_, _
+from secretariat.base.progress import Progress
 from secretariat.documents.listing import write_listing
 from secretariat.documents.minutes import Minutes as MinutesPaper
-from secretariat.documents.minutes import write_minutes
-from secretariat.documents.target import Target
+from secretariat.documents.minutes import page_count, write_minutes
+from secretariat.documents.target import Target, whole_file
 from secretariat.meetings import reads as meeting_reads
 from secretariat.meetings.minutes_drafts import minutes_draft
 from secretariat.meetings.records import Meeting
@@ -37,6 +38,7 @@ from secretariat.meetings.rules import MINUTES_LABELS, MeetingState, MinutesStat
 from secretariat.meetings.sealing import refuse_sealed
 from secretariat.meetings.service_base import MeetingsPart
 from secretariat.meetings.writing import reads as writing_reads
+from secretariat.meetings.writing.printing import minutes_paper
 from secretariat.store.attachments import content_of, keep
 from secretariat.store.undo import UndoLog
 from secretariat.store.units import ReadUnit, WriteUnit
@@ -291,6 +293,22 @@ class RegisterService(MeetingsPart):
                     N_("The minutes of “{title}” are not in the register."), title=unit.get(Meeting, meeting_id).title
                 )
             return content_of(unit.session, seal.pdf_digest)
+
+    def print_minutes(self, meeting_id: int, target: Target, progress: Progress | None = None) -> int:
+        """Write the minutes as PDF, of the register once they are sealed, else as they are now; the number of pages."""
+        with self._store.read() as unit:
+            seal = reads.seal_of(unit.session, meeting_id)
+            if seal is None:
+                meeting, today = unit.get(Meeting, meeting_id), self._today(unit)
+                facts = writing_reads.meeting_facts(unit.session, meeting, now=self._store.clock.now(), today=today)
+                paper = minutes_paper(minutes_draft(unit.session, meeting, today), facts)
+            else:
+                content = content_of(unit.session, seal.pdf_digest)
+        if seal is None:
+            return write_minutes(target, paper, progress=progress)
+        with whole_file(target) as file:
+            file.write(content)
+        return page_count(content)
 
     def print_register(self, target: Target) -> int:
         """Print the list of all that is sealed, with the fingerprints; the number of pages."""

@@ -82,7 +82,7 @@ def extract_paper(
     return Minutes(
         letterhead=letterhead(association, draft.logo),
         title=_("Extract of the minutes {of_meeting}", of_meeting=_(OF_MEETING[meeting.kind])),
-        subtitle=f"{long_date(meeting.held_on)} · {meeting.reference}",
+        subtitle=f"{capitalised(long_date(meeting.held_on))} · {meeting.reference}",
         body="\n\n".join(blocks),
         signatories=(Signatory(role=quality, name=name),),
     )

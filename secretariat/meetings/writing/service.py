@@ -9,7 +9,7 @@ from secretariat.base.i18n import N_, _
 from secretariat.base.progress import Progress
 from secretariat.documents.attendance_sheet import AttendanceSheet, write_attendance_sheet
 from secretariat.documents.listing import write_listing
-from secretariat.documents.minutes import Minutes, write_minutes
+from secretariat.documents.minutes import write_minutes
 from secretariat.documents.target import Target
 from secretariat.documents.voting_papers import write_voting_papers
 from secretariat.meetings.minutes_drafts import minutes_draft
@@ -27,7 +27,6 @@ from secretariat.meetings.writing.printing import (
     ballots,
     decisions_listing,
     extract_paper,
-    minutes_paper,
     voting_papers,
 )
 from secretariat.meetings.writing.rules.checker import missing
@@ -64,13 +63,6 @@ class WritingService(MeetingsPart):
             body = self._sheet(unit, meeting_id).minutes.body
             return missing(self._facts(unit, meeting_id), body)
 
-    def minutes_paper(self, meeting_id: int) -> Minutes:
-        """What the PDF of the minutes is made from, with nothing told twice."""
-        with self._store.read() as unit:
-            meeting = unit.get(Meeting, meeting_id)
-            draft = minutes_draft(unit.session, meeting, self._today(unit))
-            return minutes_paper(draft, self._facts(unit, meeting_id))
-
     def attendance_sheet(self, meeting_id: int) -> AttendanceSheet:
         """What the attendance sheet is made from: to sign, or as it was once the sitting was held (AG-32)."""
         with self._store.read() as unit:
@@ -102,7 +94,7 @@ class WritingService(MeetingsPart):
     ) -> int:
         """Print the chosen resolutions in full, certified true (AG-35); the number of pages.
 
-        Without a name the default signatory certifies. Raises :class:`NoSuchResolution`.
+        Without a name the default signatory certifies, or who kept the minutes. Raises :class:`NoSuchResolution`.
         """
         draft, facts = self._drawn(meeting_id)
         chosen = _chosen(facts, numbers)
@@ -114,8 +106,8 @@ class WritingService(MeetingsPart):
             facts,
             chosen,
             signed_on=draft.meeting.today,
-            name=name or (signatory.name if signatory else ""),
-            quality=quality or (signatory.title if signatory else ""),
+            name=name or (signatory.name if signatory else facts.secretary.text if facts.secretary else ""),
+            quality=quality or (signatory.title if signatory else _("Secretary of the meeting")),
         )
         return write_minutes(target, paper, progress=progress)
 

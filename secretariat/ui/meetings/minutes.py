@@ -14,8 +14,6 @@ from secretariat.base.errors import Refusal
 from secretariat.base.formats import time_text
 from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
-from secretariat.documents.minutes import write_minutes
-from secretariat.documents.target import whole_file
 from secretariat.meetings.commands import SaveMinutes
 from secretariat.meetings.register.rules import STEPS, may_step
 from secretariat.meetings.rows import MeetingSheet, MinutesRow
@@ -128,9 +126,7 @@ class MinutesView(MeetingPart):
         sheet = self._sheet
         if sheet is None:
             return
-        act(
-            self._context, lambda _p: self._app.writing.draft_minutes(sheet.id), on_done=self._written, owner=self
-        )
+        act(self._context, lambda _p: self._app.writing.draft_minutes(sheet.id), on_done=self._written, owner=self)
 
     def _written(self, text: Any) -> None:
         if self.text.toPlainText().strip():
@@ -151,14 +147,8 @@ class MinutesView(MeetingPart):
         if target is None:
             return
 
-        is_sealed = self._minutes_state is MinutesState.SEALED
-
         def work(progress: Progress) -> Path:
-            if is_sealed:
-                with whole_file(target) as file:
-                    file.write(self._app.register.sealed_pdf(sheet.id))
-            else:
-                write_minutes(target, self._app.writing.minutes_paper(sheet.id), progress=progress)
+            self._app.register.print_minutes(sheet.id, target, progress)
             return target
 
         act(self._context, work, on_done=self._exported, owner=self, title=_("Minutes"))
