@@ -42,7 +42,8 @@ def _fill(app: Application) -> None:
             website="tonnelier.fr", building="Bâtiment B", street="5 bis, rue de l'Église", locality="BP 12",
             postcode="16000", city="Angoulême", iban="FR7630006000011234567890189", headcount=42,
             headcount_on=date(2026, 12, 31), number="0012", category_id=category, college_id=college,
-            joined_on=date(2020, 1, 15), admitted_by="CA du 12/01/2020", channel=Channel.PAPER,
+            joined_on=date(2020, 1, 15), admitted_by="CA du 12/01/2020",
+            admitted_on=date(2020, 1, 12), born_on=date(1970, 5, 1), nationality="Française", channel=Channel.PAPER,
             domains=("Bois", "Conseil, formation"), notes="Première ligne\nDeuxième ligne", extra={"Taille": "M"},
             contacts=(
                 NewContact(civility="Mme", first_name="Claire", last_name="Aubert", function="Gérante",

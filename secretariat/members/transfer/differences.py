@@ -30,12 +30,14 @@ from secretariat.members.transfer.rows import Difference
 # Compared without case and accents: a file in capitals does not shout over what was typed with care.
 _LOOSE = frozenset((
     "name", "first_name", "last_name", "short_name", "legal_form", "civility", "building", "street", "locality",
-    "city", "website", "turnover_bracket", "admitted_by", "category", "college", "departement", "ape_version", "parent",
+    "city", "website", "turnover_bracket", "nationality", "admitted_by", "category", "college", "departement",
+    "ape_version", "parent",
 ))  # fmt: skip
 _PLAIN = (
     "name", "first_name", "last_name", "civility", "short_name", "legal_form", "siret", "ridet", "vat_number", "ape",
-    "ape_version", "founded_on", "turnover_bracket", "email", "phone", "mobile", "website", "building", "street",
-    "locality", "postcode", "city", "country", "departement", "iban", "channel", "number", "joined_on", "admitted_by",
+    "ape_version", "founded_on", "born_on", "nationality", "turnover_bracket", "email", "phone", "mobile", "website",
+    "building", "street", "locality", "postcode", "city", "country", "departement", "iban", "channel",
+    "number", "joined_on", "admitted_by", "admitted_on",
     "category", "college", "parent",
 )  # fmt: skip
 

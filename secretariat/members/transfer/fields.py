@@ -106,6 +106,9 @@ _SIMPLE = (
     _field("founded_on", N_("Founded on"), IDENTITY,
            "date de creation de l organisation, creee le, date creation etablissement, date creation unite legale,"
            "date de creation, date creat, founded on"),
+    _field("born_on", N_("Born on"), IDENTITY,
+           "ne e le, ne le, nee le, date de naissance, born on, birthday, date of birth"),
+    _field("nationality", N_("Nationality"), IDENTITY, "nationalite, nationality"),
     _field("turnover_bracket", N_("Turnover bracket"), IDENTITY,
            "tranche de chiffre d affaires, chiffre d affaires, ca, tranche ca, turnover bracket, turnover"),
     _field("parent", N_("Group it belongs to"), IDENTITY,
@@ -181,6 +184,8 @@ _SIMPLE = (
     _field("state_since", N_("State since"), MEMBERSHIP, "etat depuis, etat depuis le, state since"),
     _field("admitted_by", N_("Admitted by"), MEMBERSHIP,
            "admis par, organe d admission, decision d admission, admitted by"),
+    _field("admitted_on", N_("Admitted on"), MEMBERSHIP,
+           "admis le, admise le, date d admission, date admission, admitted on"),
     _field("domains", N_("Domains"), MEMBERSHIP,
            "domaines, domaines de competence, domaines de competences, domaine, competences, domaines d activite,"
            "tags, etiquettes, mots cles, domains",

@@ -24,6 +24,9 @@ from secretariat.members.transfer.words import CANCELLED, channel_of, country_of
 REPORT_EVERY = 500
 _LARGEST_HEADCOUNT = 10_000_000
 _NO_DATES = frozenset(("0001-01-01", "0000-00-00", "00/00/0000", "01/01/0001", "-", "/"))
+_DATES = frozenset((
+    "joined_on", "left_on", "founded_on", "born_on", "admitted_on", "headcount_on", "state_since", "since",
+))  # fmt: skip
 _KEY_DATES = frozenset(("joined_on", "left_on"))
 _SEVERAL = re.compile(r"\s*(?::::|[;,\n|]|\s/\s)\s*")
 _COUNT = re.compile(r"([\d\s.]+?)(?:,0+)?", re.ASCII)
@@ -160,7 +163,7 @@ class LineReader:
         return at, key, read, BY_KEY[key].several, {} if repeats and name != KEPT_AS_EXTRA else None
 
     def _reader(self, name: str) -> Reader:
-        if name in ("joined_on", "left_on", "founded_on", "headcount_on", "state_since", "since"):
+        if name in _DATES:
             return self._date
         if name == "departement" and self._is_caledonian:
             return _text
