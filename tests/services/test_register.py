@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
-from secretariat.meetings.commands import RecordPresence, SaveMinutes
+from secretariat.meetings.commands import RecordPresence, SaveDocument, SaveMinutes
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.register.records import Seal
 from secretariat.meetings.register.rules import SealKind, fingerprint_of
@@ -139,6 +139,8 @@ def test_nothing_of_a_sealed_meeting_is_edited(app: Application, clock: FixedClo
     assert guest.attendance_id is not None
     with pytest.raises(MeetingSealed):
         app.meetings.forget_presence(guest.attendance_id)
+    with pytest.raises(MeetingSealed):
+        app.meetings.save_document(SaveDocument(meeting_id=meeting, title="Ajouté après coup"))
     with pytest.raises(MeetingSealed):
         app.register.take_back(meeting)
     with pytest.raises(MinutesStep):
