@@ -58,19 +58,19 @@ def _of_text(facts: MeetingFacts, body: str) -> list[Reason]:
     """What was recorded and is not in the text that will be signed."""
     if not body.strip():
         return [(N_("the text of the minutes"), {})]
-    text = fold(body)
+    text = _plain(body)
     found: list[Reason] = []
     for item in facts.items:
         for each in item.resolutions:
             values = {"number": each.number}
-            lines = [fold(line) for line in each.text.splitlines() if line.strip()]
+            lines = [_plain(line) for line in each.text.splitlines() if line.strip()]
             if lines and not all(line in text for line in lines):
                 found.append((N_("in the text: resolution {number} in full"), values))
             elif each.state in _VOTED and not _tells_result(each, text):
                 found.append((N_("in the text: the result of resolution {number}"), values))
-    if facts.closed_at is not None and fold(time_text(facts.closed_at)) not in text:
+    if facts.closed_at is not None and _plain(time_text(facts.closed_at)) not in text:
         found.append((N_("in the text: the hour of the closing"), {}))
-    if facts.kind in ASSEMBLIES and facts.chair is not None and fold(facts.chair.text) not in text:
+    if facts.kind in ASSEMBLIES and facts.chair is not None and _plain(facts.chair.text) not in text:
         found.append((N_("in the text: who chaired"), {}))
     return found
 
@@ -79,6 +79,11 @@ def _tells_result(fact: ResolutionFact, text: str) -> bool:
     """Whether the number of votes for stands in the text after the resolution's name."""
     if fact.tally is None:
         return True
-    start = text.find(fold(resolution_name(fact.number)))
+    start = text.find(_plain(resolution_name(fact.number)))
     after = text[start if start >= 0 else 0 :]
     return str(fact.tally.for_count) in after or fact.tally.for_count <= 1
+
+
+def _plain(text: str) -> str:
+    """A text to look into: folded, on one line, without the marks of Markdown, which an editor writes in its own way."""
+    return " ".join(fold(text.replace("\\", "").replace("*", "").replace("_", " ")).split())
