@@ -102,7 +102,8 @@ cp "$data/rapport.txt" "$kept/self-test.txt"
 
 step "a file opened by its kind, in the dark theme"
 printf 'theme = "dark"\nactor = "Camille Morel"\n' >"$settings/settings.toml"
-wine start /wait "$database" &
+# Wine looks kinds of files up for the whole machine only: the command is read and run as Windows does on a double click.
+winpy -c "import subprocess, sys, winreg; read = lambda *parts: winreg.QueryValue(winreg.HKEY_CURRENT_USER, chr(92).join(('Software', 'Classes', *parts))); subprocess.Popen(read(read('.secretariat'), 'shell', 'open', 'command').replace('%1', sys.argv[1]))" "$database"
 wait_for_window Arvenne
 sleep 3
 picture dark

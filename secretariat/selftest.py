@@ -40,12 +40,23 @@ def run_self_test(report: str, checks: tuple[tuple[str, Check], ...] | None = No
     """
     _show_no_boxes()
     try:
-        with _opened(report) as file, _watched(file, limit), _noticing() as unforeseen:
-            return _run(file, CHECKS if checks is None else checks, unforeseen)
+        file = _opened(report)
     except (OSError, ValueError) as error:
         with suppress(Exception):  # a windowed program has nothing to write to
             sys.stderr.write(f"{report}: {error}\n")
         return UNWRITABLE
+    try:
+        with _watched(file, limit), _noticing() as unforeseen:
+            return _run(file, CHECKS if checks is None else checks, unforeseen)
+    except BaseException:
+        with suppress(Exception):
+            file.write(traceback.format_exc())
+        return FAILED
+    finally:
+        with suppress(Exception):
+            file.flush()
+            if report:
+                file.close()
 
 
 def _run(file: TextIO, checks: tuple[tuple[str, Check], ...], unforeseen: list[str]) -> int:
@@ -81,15 +92,10 @@ def _run(file: TextIO, checks: tuple[tuple[str, Check], ...], unforeseen: list[s
     return FAILED if failures else PASSED
 
 
-@contextmanager
-def _opened(report: str) -> Iterator[TextIO]:
+def _opened(report: str) -> TextIO:
     if report:
-        with open(report, "w", encoding="utf-8") as file:
-            yield file
-    elif sys.stdout is not None:
-        yield sys.stdout
-    else:
-        yield io.StringIO()
+        return open(report, "w", encoding="utf-8")
+    return sys.stdout if sys.stdout is not None else io.StringIO()
 
 
 @contextmanager

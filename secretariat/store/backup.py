@@ -146,8 +146,9 @@ def thin_out(folder: Path) -> None:
     stay = kept(files)
     for stamp, path in files.items():
         if stamp not in stay:
-            path.unlink(missing_ok=True)
-            path.with_suffix(".json").unlink(missing_ok=True)
+            with contextlib.suppress(PermissionError):  # on Windows, while another window reads it: it goes next time
+                path.unlink(missing_ok=True)
+                path.with_suffix(".json").unlink(missing_ok=True)
 
 
 def restore_backup(source: Path, target: Path, *, now: datetime) -> Path | None:

@@ -109,6 +109,8 @@ def test_windows_that_close_in_the_same_second_all_make_their_backup(
     for window in windows:
         window.join()
     assert not faults
+    if sys.platform == "win32":  # what another window was reading stayed: it goes with the next backup
+        close(3)
     assert [each.made_at.second for each in list_backups(file)] == [3]
 
 
