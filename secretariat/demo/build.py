@@ -14,16 +14,17 @@ from secretariat.association.rules import MeetingKind, Territory
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, _
 from secretariat.base.progress import Progress
+from secretariat.demo.bodies import is_woman
 from secretariat.demo.dues import call_and_pay, save_scale
 from secretariat.demo.events import Guest, make_events
 from secretariat.demo.figures import PROFILES, Profile
-from secretariat.demo.meetings import save_bodies, save_meetings
+from secretariat.demo.meetings import save_meetings
 from secretariat.demo.members import make_members
-from secretariat.demo.words import FIRST_NAMES
 from secretariat.members.commands import SaveCategory, SaveCollege
 from secretariat.store.engine import check_file, raw_connection
 
 SEED = 1901
+_OTHERS = 22  # candidates and former members of the board
 
 
 class NotADemonstration(Refusal):
@@ -76,13 +77,13 @@ def build(services: Any, *, profile: str, members: int | None, today: date, prog
     city = "Niort" if figures.territory is Territory.METROPOLE else "Nouméa"
     services.events.add_events_in_bulk(make_events(random, figures, today, guests, city))
     _report(progress, 3)
-    board = _distinct(people, figures.board)
-    women = {first for civility, first in FIRST_NAMES if civility == "Mme"}
-    board.sort(key=lambda person: person.name.split(" ")[0] not in women)
-    bodies = save_bodies(services, figures, board, today)
     place = {"street": "2, allée des Tilleuls", "postcode": "79000" if city == "Niort" else "98800", "city": city}
-    save_meetings(services, random, bodies, place, today, board[0].name)
-    services.association.save_signatory(SaveSignatory(name=board[0].name, title="La présidente"))
+    seated = _distinct(people, figures.board)
+    seated.sort(key=lambda person: not is_woman(person))
+    alternating = [person for pair in zip(seated[::2], seated[1::2][::-1], strict=True) for person in pair]
+    others = [each for each in _distinct(people, figures.board + _OTHERS) if each not in seated]
+    board = save_meetings(services, random, figures, place, today, [*alternating, *others], active=active)
+    services.association.save_signatory(SaveSignatory(name=board.people[0].name, title="La coprésidente"))
     _report(progress, 4)
 
 
@@ -118,10 +119,21 @@ def _found(services: Any, figures: Profile, today: date) -> None:
     rules: tuple[tuple[MeetingKind, str, Any, str], ...] = (
         (MeetingKind.ORDINARY, "notice_days", 15, "art. 11"),
         (MeetingKind.ORDINARY, "requires_up_to_date", True, "art. 7"),
+        (MeetingKind.ORDINARY, "admissions_by_board", True, "art. 6"),
         (MeetingKind.ORDINARY, "quorum", Fraction(1, 4), "art. 12"),
         (MeetingKind.ORDINARY, "max_proxies", 2, "art. 13"),
+        (MeetingKind.ORDINARY, "proxies_days", 2, "art. 13"),
+        (MeetingKind.ORDINARY, "blank_proxies", "to_president", "art. 13"),
+        (MeetingKind.ORDINARY, "majority", Fraction(1, 2), "art. 15"),
+        (MeetingKind.ORDINARY, "candidacies_days", 1, "art. 16"),
+        (MeetingKind.ORDINARY, "elections_are_secret", True, "art. 16"),
         (MeetingKind.EXTRAORDINARY, "quorum", Fraction(1, 3), "art. 18"),
+        (MeetingKind.EXTRAORDINARY, "majority", Fraction(2, 3), "art. 18"),
         (MeetingKind.BOARD, "quorum", Fraction(1, 2), "art. 14"),
+        (MeetingKind.BOARD, "casting_vote", True, "art. 14"),
+        (MeetingKind.BOARD, "max_proxies", 1, "art. 14"),
+        (MeetingKind.BOARD, "max_successive_mandates", 3, "art. 10"),
+        (MeetingKind.BOARD, "seats_per_organisation", 1, "art. 10"),
     )
     for kind, name, value, article in rules:
         services.association.set_statute(

@@ -1,55 +1,36 @@
-"""The text of the fictional minutes, as their secretary typed it (Markdown)."""
+"""The words of the fictional meetings: notes taken, texts put to the vote, decisions to follow up."""
 
-ASSEMBLY = """\
-## Ouverture de la séance
-
-L’assemblée est ouverte à **18 h 35**. La présidente salue les {present} adhérents présents et les {represented} adhérents
-représentés, et constate que le quorum prévu par l’article 12 des statuts est réuni.
-
-## Rapport moral
-
-La présidente retrace l’année {year} : trois nouveaux clubs, un salon régional, et un réseau qui dépasse pour la première
-fois cent quatre-vingts organisations.
-
-*Le rapport moral, mis aux voix, est adopté à l’unanimité.*
-
-## Rapport d’activité
-
-| Activité | Nombre | Participations |
-|---|---|---|
-| Ateliers et formations | 41 | 612 |
-| Clubs | 27 | 538 |
-| Rencontres | 34 | 1 466 |
-
-Le rapport d’activité est adopté à l’unanimité moins deux abstentions.
-
-## Comptes et budget
-
-1. Les comptes de l’exercice sont approuvés.
-2. Quitus est donné aux administrateurs.
-3. Le résultat est affecté aux fonds associatifs.
-4. Le budget est adopté ; le barème des cotisations est inchangé.
-
-## Questions diverses
-
-- Un adhérent demande que les ateliers aient lieu aussi le matin : le bureau en prend note.
-- La prochaine assemblée se tiendra au deuxième trimestre.
-
-La séance est levée à **20 h 15**.
-"""
-BOARD = """\
-## Approbation du procès-verbal précédent
-
-Le procès-verbal de la réunion précédente est approuvé.
-
-## Admissions
-
-- Les candidatures reçues depuis la dernière réunion sont examinées.
-- Les dossiers complets sont admis ; **deux dossiers** sont reportés.
-
-## Préparation des événements
-
-Le programme du trimestre est arrêté. La trésorière rappelle les cotisations en retard.
-
-La séance est levée à 14 h.
-"""
+ASSEMBLY_NOTES = (
+    "La coprésidence salue les adhérents présents, en salle et à distance, et remercie l’équipe bénévole : trois "
+    "nouveaux clubs, un salon régional, et un réseau qui dépasse pour la première fois cent quatre-vingts organisations.",
+    "Un adhérent demande que les ateliers aient lieu aussi le matin : le bureau en prend note.",
+)
+BOARD_NOTES = (
+    "Les candidatures reçues depuis la dernière réunion sont examinées ; deux dossiers incomplets sont reportés.",
+    "Le programme du trimestre est arrêté.",
+    "La trésorière rappelle les cotisations en retard.",
+)
+RESOLUTIONS = {
+    "procès-verbal": "Le procès-verbal est approuvé sans modification.",
+    "moral": "L’assemblée approuve le rapport moral présenté par la coprésidence.",
+    "activité": "L’assemblée approuve le rapport d’activité.",
+    "quitus": "Quitus de leur gestion est donné aux administrateurs pour l’exercice écoulé.",
+    "affectation": "Le résultat de l’exercice est affecté aux fonds associatifs.",
+    "budget": "Le budget prévisionnel présenté est adopté.",
+    "cotisation": "Le barème des cotisations est reconduit sans changement.",
+    "comptes": "Les comptes de l’exercice sont approuvés tels qu’ils ont été présentés.",
+    "pouvoirs": "Tous pouvoirs sont donnés au porteur d’un extrait du procès-verbal pour les formalités.",
+    "admission": "Les candidatures dont le dossier est complet sont admises.",
+    "": "{title} : adopté tel que présenté.",
+}
+# Text, days until it is due, horizon; two of each meeting, the earliest meeting first.
+DECISIONS = (
+    ("Renouveler la convention avec la région", 45, "medium"),
+    ("Relancer les cotisations en retard de plus de soixante jours", 20, "short"),
+    ("Choisir le lieu de l’assemblée générale", 40, "short"),
+    ("Rédiger la charte des clubs", 200, "long"),
+    ("Mettre à jour la page des adhérents du site", 15, "short"),
+    ("Étudier une offre de formation mutualisée", 150, "medium"),
+    ("Préparer l’appel à candidatures au conseil", 30, "short"),
+    ("Demander trois devis pour l’impression de l’annuaire", 12, "short"),
+)
