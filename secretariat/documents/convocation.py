@@ -37,10 +37,14 @@ _AIR = (1.0, 0.7, 0.45, 0.2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
-    """One point of the agenda; ``details`` are paragraphs set under it (text of a resolution…)."""
+    """One point of the agenda; ``details`` are paragraphs set under it (text of a resolution…).
+
+    ``heading`` names the part of the agenda that begins with it.
+    """
 
     title: str
     details: tuple[str, ...] = ()
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,6 +334,10 @@ class _Letters:
         accent = self._convocation.letterhead.accent
         left = 29.0 if len(self._convocation.agenda) < 100 else 32.0
         for number, item in enumerate(self._convocation.agenda, start=1):
+            if item.heading:
+                strips.append(gap(1.4))
+                mark = ((Face.BOLD, item.heading),)
+                strips.append(Strip(5.4, (PlacedText(MARGIN, 4.0, mark, 10.0, INK_SOFT),), keeps_with_next=True))
             lines = paragraph(item.title, x=left, wide=RIGHT - left, pitch=5.05, keeps_with_next=bool(item.details))
             mark = PlacedText(22.7, lines[0].texts[0].baseline, ((Face.BOLD, f"{number}."),), 10.0, accent)
             lines[0] = lines[0]._replace(texts=(mark, *lines[0].texts))

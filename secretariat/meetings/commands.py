@@ -8,7 +8,7 @@ from datetime import date, time
 from secretariat.association.rules import MeetingKind
 from secretariat.base.errors import Invalid, Refusal
 from secretariat.base.i18n import N_
-from secretariat.meetings.rules import Ballot, MinutesState, Part, Presence
+from secretariat.meetings.rules import Ballot, Part, Presence
 from secretariat.members.rules import Channel
 
 
@@ -116,11 +116,15 @@ class IssuedTo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordConvocations:
-    """What was printed or exported from a draft; ``stamp`` is the draft's, to refuse what changed meanwhile."""
+    """What was printed or exported from a draft; ``stamp`` is the draft's, to refuse what changed meanwhile.
+
+    ``is_erratum`` marks convocations that replace those sent before.
+    """
 
     meeting_id: int
     stamp: str
     issued: tuple[IssuedTo, ...]
+    is_erratum: bool = False
 
     def __post_init__(self) -> None:
         if not self.issued:
@@ -155,13 +159,4 @@ class SaveMinutes:
     body: str
     chaired_by: str = ""
     secretary: str = ""
-    version: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeMinutesState:
-    """Where the minutes stand: submitted, approved, signed…"""
-
-    meeting_id: int
-    state: MinutesState
     version: int | None = None

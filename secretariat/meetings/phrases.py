@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 
-from secretariat.association.rules import MEETING_KIND_LABELS, MeetingKind
+from secretariat.association.rules import MEETING_KIND_LABELS, MajorityBase, MeetingKind, NoticeMode, Statutes
 from secretariat.base.formats import NO_BREAK, date_text, fraction_words, long_date, time_text
 from secretariat.base.i18n import N_, _, language, ngettext, pgettext
 from secretariat.meetings.rules import QuorumFigures, Reason, SendingLimit
@@ -206,6 +206,40 @@ def quorum_sentence(figures: QuorumFigures) -> str:
     article = f"{NO_BREAK}({figures.article})" if figures.article else ""
     need = _("{share}, that is {threshold}{article}.", share=share, threshold=figures.threshold, article=article)
     return f"{base} {need}"
+
+
+_MAJORITY_BASES: Mapping[MajorityBase, str] = {
+    MajorityBase.EXPRESSED: N_("the votes cast"),
+    MajorityBase.BALLOTS: N_("the votes cast, blank and null ones included"),
+    MajorityBase.VOTERS: N_("all who take part, abstentions included"),
+    MajorityBase.PRESENT_AND_REPRESENTED: N_("the members present and represented"),
+    MajorityBase.PRESENT: N_("the members present"),
+    MajorityBase.ROLL: N_("all members with a vote"),
+}
+
+
+def majority_text(statutes: Statutes) -> str:
+    """« plus de la moitié des suffrages exprimés », « deux tiers au moins des membres présents » (AG-24)."""
+    fraction, base = statutes.majority, _(_MAJORITY_BASES[statutes.majority_base])
+    if fraction is None:
+        return _("more votes for than against")
+    if fraction == 1:
+        return _("unanimity of {base}", base=base)
+    words = fraction_words(fraction)
+    share = (
+        _("more than {fraction}", fraction=words)
+        if statutes.majority_is_strict
+        else _("at least {fraction}", fraction=words)
+    )
+    return _("{share} of {base}", share=share, base=base)
+
+
+def gap_text(statutes: Statutes) -> str:
+    """« quinze jours francs » between a meeting without a quorum and the second one (AG-11)."""
+    count, shown = statutes.second_gap_days, number_words(statutes.second_gap_days)
+    if statutes.notice_mode is NoticeMode.CLEAR:
+        return ngettext("{count} clear day", "{count} clear days", count, shown=shown)
+    return ngettext("{count} day", "{count} days", count, shown=shown)
 
 
 def quorum_steps(figures: QuorumFigures) -> tuple[str, ...]:

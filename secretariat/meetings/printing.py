@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,21 +13,25 @@ from secretariat.base.formats import date_text, fraction_words, long_date, time_
 from secretariat.base.i18n import N_, _, ngettext
 from secretariat.base.paths import safe_file_name
 from secretariat.base.text import fold
+from secretariat.documents.attendance_sheet import AttendanceRow, AttendanceSheet
 from secretariat.documents.convocation import AgendaItem, Convocation, Recipient
 from secretariat.documents.participation import Participation, Way, WayToTakePart
 from secretariat.documents.signatures import Signatory
 from secretariat.meetings.phrases import (
     TO_MEETING,
     capitalised,
+    gap_text,
     kind_text,
     limit_text,
+    majority_text,
     number_words,
     reasons_text,
     short_label,
     votes_text,
     when_text,
 )
-from secretariat.meetings.rows import ConvocationDraft, RecipientRow
+from secretariat.meetings.rows import AgendaRow, ConvocationDraft, RecipientRow
+from secretariat.meetings.rules import Part
 from secretariat.meetings.wordings import CONVOCATION, PROXY, wording
 
 _FEMININE = frozenset({"madame", "mme", "mme.", "mlle"})
@@ -46,10 +50,16 @@ _BLANK = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterOptions:
-    """What goes into the letters: the pouvoir page's form, and which documents are announced (by id; None: all)."""
+    """What goes into the letters: the pouvoir page's form, and which documents are announced (by id; None: all).
+
+    ``joins_files`` sends the files of those documents along; ``is_erratum`` says that the letter replaces the one
+    sent before.
+    """
 
     with_proxy: bool = True
     document_ids: frozenset[int] | None = None
+    joins_files: bool = False
+    is_erratum: bool = False
 
 
 class Letters:
@@ -65,6 +75,7 @@ class Letters:
         self._allows_proxies = (
             options.with_proxy and draft.meeting.kind in ASSEMBLIES and draft.meeting.statutes.proxies_allowed
         )
+        self._is_erratum = options.is_erratum
         self._common = common_values(draft, options, allows_proxies=self._allows_proxies)
 
     def shared(self) -> Convocation:
@@ -73,15 +84,22 @@ class Letters:
         neutral = {**self._common, **_values_of(draft, _NOBODY)}
         is_assembly = meeting.kind in ASSEMBLIES
         rank = _("On first convocation") if meeting.rank == 1 else _("On second convocation")
+        subtitle = rank if is_assembly else meeting.title
+        if self._is_erratum:
+            subtitle = _("Corrected convocation, which replaces the one before · {subtitle}", subtitle=subtitle)
         return Convocation(
             letterhead=letterhead(draft.association, draft.logo),
             title=_("Convocation {to_meeting}", to_meeting=_(TO_MEETING[meeting.kind])),
-            subtitle=rank if is_assembly else meeting.title,
+            subtitle=subtitle,
             place_and_date=_("{city}, {date}", city=draft.association.city, date=date_text(draft.issued_on)),
             case_line=_("Handled by {name}", name=draft.actor) if draft.actor else "",
             agenda=tuple(
-                AgendaItem(title=item.title, details=tuple(filter(None, item.details.split("\n"))))
-                for item in meeting.agenda
+                AgendaItem(
+                    title=item.title,
+                    details=tuple(filter(None, item.details.split("\n"))),
+                    heading=_part_heading(meeting.agenda, rank),
+                )
+                for rank, item in enumerate(meeting.agenda)
             ),
             notices=self._letter.paragraphs("notices", neutral),
             signatories=tuple(
@@ -92,8 +110,8 @@ class Letters:
             participation=self._participation(neutral),
         )
 
-    def letter(self, row: RecipientRow) -> Recipient:
-        """What one letter says; its pouvoir carries the token of decision 25."""
+    def letter(self, row: RecipientRow, note: str = "") -> Recipient:
+        """What one letter says, ``note`` among its references; its pouvoir carries the token of decision 25."""
         values = {**self._common, **_values_of(self._draft, row)}
         votes = votes_text(row.votes)
         number = _("No. {number}", number=row.number) if row.number else ""
@@ -105,7 +123,8 @@ class Letters:
             opening=opening[1:],
             closing=self._letter.paragraphs("closing", values),
             reference_lines=(
-                (_("Member no. {number} · {votes}", number=row.number, votes=votes),) if row.number else ()
+                *((_("Member no. {number} · {votes}", number=row.number, votes=votes),) if row.number else ()),
+                *((note,) if note else ()),
             ),
             giver="\n".join(giver),
             number_text=number,
@@ -120,6 +139,22 @@ class Letters:
     def file_name(self, row: RecipientRow) -> str:
         """The name of one member's file."""
         return safe_file_name(f"{self._draft.meeting.reference} {row.number} {row.name}".replace("  ", " ")) + ".pdf"
+
+    def bundle_name(self, name: str) -> str:
+        """« Courriers 2027-AGO-01.pdf »."""
+        return safe_file_name(f"{name} {self._draft.meeting.reference}") + ".pdf"
+
+    def receipts(self, rows: Sequence[RecipientRow]) -> AttendanceSheet:
+        """The list on which those who are handed their convocation sign for it (AG-9)."""
+        draft, meeting = self._draft, self._draft.meeting
+        return AttendanceSheet(
+            letterhead=letterhead(draft.association, draft.logo),
+            title=_("Receipts of the convocation {to_meeting}", to_meeting=_(TO_MEETING[meeting.kind])),
+            facts=(capitalised(when_text(meeting.held_on, meeting.starts)), meeting.reference),
+            rows=tuple(AttendanceRow(number=row.number, name=row.name, detail=row.representative) for row in rows),
+            headings=(_("Name and organisation"), _("Day"), _("Signature")),
+            certification=_("Each signatory received the convocation by hand on the day written beside the signature."),
+        )
 
     def _participation(self, values: Mapping[str, Any]) -> Participation:
         meeting = self._draft.meeting
@@ -208,7 +243,23 @@ def common_values(draft: ConvocationDraft, options: LetterOptions, *, allows_pro
         else capitalised(ngettext("{count} proxy", "{count} proxies", proxies, shown=number_words(proxies))),
         "blank_rule": _(_BLANK[statutes.blank_proxies]),
         "documents": ", ".join(documents),
+        "majority": majority_text(statutes),
+        "majority_article": statutes.articles.get("majority", ""),
+        "extraordinary_majority": majority_text(draft.extraordinary) if draft.extraordinary is not None else "",
+        "proxies_article": statutes.articles.get("max_proxies", "") or statutes.articles.get("proxies_allowed", ""),
+        "vote_article": statutes.articles.get("requires_up_to_date", ""),
+        "second_gap": gap_text(statutes),
+        "second_article": statutes.articles.get("second_gap_days", ""),
+        "second_without_quorum": statutes.second_without_quorum,
     }
+
+
+def _part_heading(agenda: Sequence[AgendaRow], rank: int) -> str:
+    """The title of the part that begins at an item of a mixed assembly (AG-4); none for the other items."""
+    parts = [item.part for item in agenda]
+    if len(set(parts)) < 2 or (rank and parts[rank] is parts[rank - 1]):
+        return ""
+    return _("Ordinary part") if parts[rank] is Part.ORDINARY else _("Extraordinary part")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

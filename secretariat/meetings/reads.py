@@ -266,6 +266,7 @@ def issued_rows(session: Session, meeting_id: int) -> tuple[IssuedRow, ...]:
             returned_on=issued.returned_on,
             return_reason=issued.return_reason,
             withdrawn_at=issued.withdrawn_at,
+            is_erratum=issued.is_erratum,
         )
         for issued, name, found in session.execute(query)
     )

@@ -137,7 +137,21 @@ def _recipient(
         reasons=reasons,
         is_candidate=is_candidate,
         issued_at=issued_at,
+        organisation_id=party.id if is_organisation else organisation.id if organisation else None,
+        organisation=(party if is_organisation else organisation or party).name,
     )
+
+
+def in_envelopes(rows: Sequence[RecipientRow]) -> tuple[tuple[RecipientRow, ...], ...]:
+    """The letters of each envelope, in the order of envelopes: one for an organisation, whoever it is addressed to.
+
+    An envelope stands where the first of its letters would.
+    """
+    envelopes: dict[tuple[str, int], list[RecipientRow]] = {}
+    for row in rows:
+        key = ("organisation", row.organisation_id) if row.organisation_id is not None else ("party", row.id)
+        envelopes.setdefault(key, []).append(row)
+    return tuple(tuple(envelope) for envelope in envelopes.values())
 
 
 def polite_name(civility: str, first_name: str, last_name: str) -> str:

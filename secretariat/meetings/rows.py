@@ -177,11 +177,16 @@ class RecipientRow:
     reasons: tuple[Reason, ...]
     is_candidate: bool
     issued_at: datetime | None
+    organisation_id: int | None = None
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConvocationDraft:
-    """All that convocations are made from, frozen at one moment; ``stamp`` changes with the meeting or its agenda."""
+    """All that convocations are made from, frozen at one moment; ``stamp`` changes with the meeting or its agenda.
+
+    ``extraordinary`` are the rules of the second part of a mixed assembly.
+    """
 
     meeting: MeetingSheet
     association: AssociationSheet
@@ -194,6 +199,7 @@ class ConvocationDraft:
     issued_on: date
     actor: str
     stamp: str
+    extraordinary: Statutes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +217,7 @@ class IssuedRow:
     returned_on: date | None
     return_reason: str
     withdrawn_at: datetime | None
+    is_erratum: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,21 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.association import reads as association_reads
+from secretariat.association.rules import MeetingKind
 from secretariat.base.errors import Refusal, StaleRecord
 from secretariat.base.i18n import N_
 from secretariat.base.progress import Progress
 from secretariat.meetings import reads
 from secretariat.meetings.commands import IssuedTo, RecordConvocations
 from secretariat.meetings.phrases import gaps_text
-from secretariat.meetings.printed_letters import PrintedLetters, address_used
+from secretariat.meetings.printed_letters import Delivery, JoinedFile, PrintedLetters, address_used
 from secretariat.meetings.printing import LetterOptions, Letters
 from secretariat.meetings.recipients import recipients
 from secretariat.meetings.records import ConvocationIssued, Meeting
 from secretariat.meetings.rows import ConvocationDraft, IssuedRow
 from secretariat.meetings.rules import MeetingState, Reason
+from secretariat.meetings.ruling import rules_to_keep
 from secretariat.meetings.service_base import MeetingsPart, refuse_ended
 from secretariat.meetings.wordings import WORDINGS
 from secretariat.members.rules import Channel
+from secretariat.store.attachments import content_of
 from secretariat.store.units import WriteUnit
 
 WITHDRAW = "meetings.withdraw_convocations"
@@ -61,6 +64,11 @@ class ConvocationActions(MeetingsPart):
                 quorum=roll.quorum,
                 reference_on=roll.reference_on,
                 recipients=recipients(unit.session, meeting, roll, today=sheet.today, with_candidates=with_candidates),
+                extraordinary=(
+                    association_reads.statutes_on(unit.session, MeetingKind.EXTRAORDINARY, meeting.held_on)
+                    if meeting.kind is MeetingKind.MIXED
+                    else None
+                ),
                 wordings={each.name: association_reads.wording(unit.session, each.name) for each in WORDINGS},
                 issued_on=sheet.today,
                 actor=self._store.person,
@@ -90,22 +98,22 @@ class ConvocationActions(MeetingsPart):
         party_ids: Collection[int],
         options: LetterOptions | None = None,
         channels: Mapping[int, Channel] | None = None,
-        is_one_file_each: bool = False,
+        delivery: Delivery = Delivery.ONE_FILE,
         progress: Progress | None = None,
     ) -> tuple[Path, ...]:
         """Print the letters of the chosen members and enter them in the register; the files made.
 
-        One merged PDF in the order of the envelopes, or one file per member into the folder ``target``. Rendering
-        holds no transaction; the register is written only when every letter is, and a merged file is put in place
-        in the same step. Raises :class:`ConvocationIncomplete`, :class:`ConvocationChanged`, ``CannotWrite`` and
-        ``Cancelled``: then there is neither a file nor an entry.
+        One merged PDF in the order of the envelopes, or into the folder ``target`` one file per member, or what
+        each channel needs. Rendering holds no transaction; the register is written only when every letter is, and
+        files are put in place in the same step. Raises :class:`ConvocationIncomplete`,
+        :class:`ConvocationChanged`, ``CannotWrite`` and ``Cancelled``: then there is neither a file nor an entry.
         """
         refuse_gaps(draft.meeting.gaps)
         rows = [row for row in draft.recipients if row.id in party_ids]
-        letters = Letters(draft, options or LetterOptions())
+        chosen = options or LetterOptions()
         printed = PrintedLetters.print(
-            letters, rows, target, is_one_file_each=is_one_file_each,
-            on_recto=draft.association.letters_on_recto, progress=progress,
+            Letters(draft, chosen), rows, target, delivery=delivery, channels=channels,
+            joined=self._joined(draft, chosen), on_recto=draft.association.letters_on_recto, progress=progress,
         )  # fmt: skip
         try:
             issued = tuple(
@@ -117,12 +125,25 @@ class ConvocationActions(MeetingsPart):
                 )
                 for row, digest in zip(rows, printed.digests, strict=True)
             )
-            command = RecordConvocations(meeting_id=draft.meeting.id, stamp=draft.stamp, issued=issued)
+            command = RecordConvocations(
+                meeting_id=draft.meeting.id, stamp=draft.stamp, issued=issued, is_erratum=chosen.is_erratum
+            )
             with self._store.write(_issued_message(len(issued)), count=len(issued)) as unit:
                 self._record(unit, command)
                 return printed.put_in_place()
         finally:
             printed.discard()
+
+    def _joined(self, draft: ConvocationDraft, options: LetterOptions) -> tuple[JoinedFile, ...]:
+        """The files that go with the letters."""
+        if not options.joins_files:
+            return ()
+        with self._store.read() as unit:
+            return tuple(
+                JoinedFile(title=each.title, file_name=each.file_name, content=content_of(unit.session, each.digest))
+                for each in draft.meeting.documents
+                if each.digest and (options.document_ids is None or each.id in options.document_ids)
+            )
 
     def _record(self, unit: WriteUnit, command: RecordConvocations) -> None:
         meeting = unit.get(Meeting, command.meeting_id)
@@ -146,6 +167,7 @@ class ConvocationActions(MeetingsPart):
                     "address": issued.address,
                     "issued_at": unit.now,
                     "digest": issued.digest,
+                    "is_erratum": command.is_erratum,
                 }
                 for id_, issued in zip(ids, command.issued, strict=True)
             ],
@@ -155,11 +177,11 @@ class ConvocationActions(MeetingsPart):
         )
 
     def _convene(self, unit: WriteUnit, meeting: Meeting, on: date) -> None:
-        meeting.statutes = reads.statutes_of(unit.session, meeting).to_json()
+        meeting.statutes = rules_to_keep(unit.session, meeting)
         meeting.state, meeting.convened_on = MeetingState.CONVENED, on
 
     def record_return(self, issued_id: int, reason: str, on: date | None = None) -> None:
-        """Record that a convocation came back (« n’habite plus à l’adresse »)."""
+        """Record that a letter came back (« n’habite plus à l’adresse ») or that an e-mail bounced."""
         with self._store.write(N_("Returned convocation recorded")) as unit:
             issued = unit.load(ConvocationIssued, issued_id)
             issued.returned_on, issued.return_reason = on or self._today(unit), reason.strip()

@@ -21,6 +21,7 @@ from secretariat.bodies.rules import BodyKind
 from secretariat.documents.target import CannotWrite
 from secretariat.meetings.commands import IssuedTo, RecordConvocations, SaveAgendaItem
 from secretariat.meetings.letter_drafts import mail_draft
+from secretariat.meetings.printed_letters import Delivery
 from secretariat.meetings.printing import LetterOptions, Letters
 from secretariat.meetings.rules import MeetingState
 from secretariat.meetings.service_convocations import ConvocationChanged, ConvocationIncomplete
@@ -185,7 +186,7 @@ def test_issuing_convenes_the_meeting_and_fills_the_register(app: Application, t
 
 def test_one_file_per_member_keeps_each_digest(app: Application, tmp_path: Path) -> None:
     sample = prepare(app)
-    files = issue(app, sample, tmp_path, is_one_file_each=True)
+    files = issue(app, sample, tmp_path, delivery=Delivery.ONE_EACH)
     assert len(files) == 6
     digests = {hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     assert {row.digest for row in app.meetings.register(sample.meeting_id)} == digests

@@ -17,6 +17,7 @@ from secretariat.base.progress import Progress
 from secretariat.interchange.drafts import write_draft
 from secretariat.meetings.letter_drafts import mail_draft
 from secretariat.meetings.phrases import TO_MEETING, reasons_text, when_text
+from secretariat.meetings.printed_letters import Delivery
 from secretariat.meetings.printing import LetterOptions, Letters
 from secretariat.meetings.rows import ConvocationDraft, RecipientRow
 from secretariat.ui.act import act
@@ -38,13 +39,25 @@ _NARROW = 1100
 
 
 class ConvocationDialog(SheetDialog):
-    """Picture 08. Issuing writes the register; a preview or an export for proof-reading does not."""
+    """Picture 08. Issuing writes the register; a preview or an export for proof-reading does not.
 
-    def __init__(self, context: UiContext, parent: QWidget | None, draft: ConvocationDraft) -> None:
+    ``erratum_for`` are the members who receive a corrected convocation, in the place of the one before.
+    """
+
+    def __init__(
+        self,
+        context: UiContext,
+        parent: QWidget | None,
+        draft: ConvocationDraft,
+        erratum_for: frozenset[int] | None = None,
+    ) -> None:
         meeting = draft.meeting
+        self._erratum_for = erratum_for
         super().__init__(
             parent,
-            _("Convene {to_meeting}", to_meeting=_(TO_MEETING[meeting.kind])),
+            _("Convene {to_meeting}", to_meeting=_(TO_MEETING[meeting.kind]))
+            if erratum_for is None
+            else _("Send a corrected convocation {to_meeting}", to_meeting=_(TO_MEETING[meeting.kind])),
             _(
                 "{when} · last day of sending: {last}",
                 when=when_text(meeting.held_on, meeting.starts),
@@ -61,13 +74,19 @@ class ConvocationDialog(SheetDialog):
         self.gaps = ResultStrip("bad", "")
         self.with_proxy = QCheckBox(_("Attach the proxy form"))
         self.with_documents = QCheckBox(_("Announce the documents"))
+        self.with_files = QCheckBox(_("Join their files"))
+        self.with_files.setToolTip(_("Beside each e-mail, and behind each letter those that are PDFs"))
         self.with_candidates = QCheckBox(_("Candidates too"))
         self.wordings = button(_("Change the wording"), "link", icon="edit", on=self._open_wording)
         self.wording_editor = WordingEditor()
         self.page = LetterPreview(context, self._letter)
         self.job_bar = JobBar(shows_key=True)
         self.output = ComboField(
-            [(False, _("One PDF, in the order of the envelopes")), (True, _("One PDF per member"))]
+            [
+                (Delivery.ONE_FILE, _("One PDF, in the order of the envelopes")),
+                (Delivery.BY_CHANNEL, _("A folder sorted by channel")),
+                (Delivery.ONE_EACH, _("One PDF per member")),
+            ]
         )
         self.output.setAccessibleName(_("Files"))
         self.output.setMinimumWidth(280)
@@ -89,7 +108,7 @@ class ConvocationDialog(SheetDialog):
         left.addWidget(self.gaps)
         left.addWidget(self.recipients, 1)
         options = FlowLayout(spacing=12)
-        for option in (self.with_proxy, self.with_documents, self.with_candidates, self.wordings):
+        for option in (self.with_proxy, self.with_documents, self.with_files, self.with_candidates, self.wordings):
             options.addWidget(option)
         left.addLayout(options)
         self._left = QStackedWidget()
@@ -119,6 +138,7 @@ class ConvocationDialog(SheetDialog):
         self.recipients.mail_asked.connect(self._open_mail)
         self.with_proxy.toggled.connect(lambda _on: self.page.refresh())
         self.with_documents.toggled.connect(lambda _on: self.page.refresh())
+        self.with_documents.toggled.connect(self.with_files.setEnabled)
         self.with_candidates.clicked.connect(self._reload)
         self.page.faulted.connect(self.wording_editor.show_fault)
         self.wording_editor.changed.connect(self.page.refresh)
@@ -171,10 +191,13 @@ class ConvocationDialog(SheetDialog):
         statutes = draft.meeting.statutes
         self.with_proxy.setVisible(statutes.proxies_allowed)
         self.with_documents.setVisible(bool(draft.meeting.documents))
+        self.with_files.setVisible(any(each.digest for each in draft.meeting.documents))
         if select_all:
             self.with_proxy.setChecked(True)
             self.with_documents.setChecked(True)
         self.recipients.set_recipients(draft.recipients, select_all=select_all)
+        if select_all and self._erratum_for is not None:
+            self.recipients.choose(self._erratum_for)
         self.page.refresh()
 
     @property
@@ -202,7 +225,12 @@ class ConvocationDialog(SheetDialog):
     def options(self) -> LetterOptions:
         """What goes into the letters."""
         documents = None if self.with_documents.isChecked() else frozenset[int]()
-        return LetterOptions(with_proxy=self.with_proxy.isChecked(), document_ids=documents)
+        return LetterOptions(
+            with_proxy=self.with_proxy.isChecked(),
+            document_ids=documents,
+            joins_files=self.with_files.isChecked() and self.with_documents.isChecked(),
+            is_erratum=self._erratum_for is not None,
+        )
 
     def _wordings(self) -> Mapping[str, str]:
         is_editing = self._left.currentWidget() is self.wording_editor
@@ -308,13 +336,15 @@ class ConvocationDialog(SheetDialog):
         super().reject()
 
 
-def open_convocations(context: UiContext, parent: QWidget, meeting_id: int) -> None:
+def open_convocations(
+    context: UiContext, parent: QWidget, meeting_id: int, erratum_for: frozenset[int] | None = None
+) -> None:
     """Read the draft away from the window, then open the dialog."""
     app = context.app
     assert app is not None
 
     def show(draft: ConvocationDraft) -> None:
-        dialog = ConvocationDialog(context, parent, draft)
+        dialog = ConvocationDialog(context, parent, draft, erratum_for)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -9,7 +9,7 @@ from secretariat.base.i18n import _
 from secretariat.base.text import fold
 from secretariat.meetings.phrases import no_vote_text, reasons_text
 from secretariat.meetings.rows import RecipientRow
-from secretariat.members.rules import Channel
+from secretariat.members.rules import CHANNEL_LABELS, Channel
 from secretariat.ui.meetings import words
 from secretariat.ui.widgets.columns import Column, tick_column
 
@@ -28,6 +28,8 @@ class Line:
         """Neither an e-mail for this channel, nor a usable postal address."""
         if self.channel is Channel.EMAIL:
             return not self.row.email
+        if self.channel is Channel.HAND:
+            return False
         return not self.row.address_lines
 
 
@@ -78,10 +80,10 @@ def _second(line: Line) -> str:
 def _channel(line: Line) -> str:
     if line.has_problem:
         return _("To correct")
-    return _("E-mail") if line.channel is Channel.EMAIL else _("Paper")
+    return _(CHANNEL_LABELS[line.channel])
 
 
 def _picture(line: Line) -> str:
     if line.has_problem:
         return "alert"
-    return "mail" if line.channel is Channel.EMAIL else "printer"
+    return words.CHANNEL_PICTURES[line.channel]

@@ -13,6 +13,7 @@ from secretariat.base.i18n import _, ngettext
 from secretariat.base.progress import Progress
 from secretariat.documents.convocation import write_convocations
 from secretariat.meetings.phrases import short_label
+from secretariat.meetings.printed_letters import Delivery
 from secretariat.meetings.printing import Letters
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
@@ -31,6 +32,7 @@ class ConvocationOutput(QObject):
         assert context.app is not None
         self._dialog, self._context, self._app = dialog, context, context.app
         self._job: Job | None = None
+        self._folder: Path | None = None
 
     def stop(self) -> bool:
         """Stop what runs; false when nothing does."""
@@ -43,12 +45,14 @@ class ConvocationOutput(QObject):
         """« 2027-06-01 Convocations AG ordinaire du 17 juin 2027 2027-AGO-01.pdf »."""
         meeting = self._dialog.draft.meeting
         day = self._dialog.draft.issued_on.isoformat()
-        return f"{day} {_('Convocations')} {short_label(meeting.kind, meeting.held_on)} {meeting.reference}.pdf"
+        what = _("Corrected convocations") if self._dialog.options().is_erratum else _("Convocations")
+        return f"{day} {what} {short_label(meeting.kind, meeting.held_on)} {meeting.reference}.pdf"
 
     def _target(self) -> Path | None:
-        if self._dialog.output.value():
+        if self._dialog.output.value() is not Delivery.ONE_FILE:
             chosen = QFileDialog.getExistingDirectory(self._dialog, _("Folder for the files"))
-            return Path(chosen) if chosen else None
+            self._folder = Path(chosen) if chosen else None
+            return self._folder
         return self._context.ask_save(self._dialog, _("Convocations"), self.file_name(), pdf_kinds())
 
     def _is_ready(self) -> bool:
@@ -69,13 +73,14 @@ class ConvocationOutput(QObject):
         target = self._target()
         if target is None:
             return
-        draft, options, each = self._dialog.draft, self._dialog.options(), bool(self._dialog.output.value())
+        draft, options = self._dialog.draft, self._dialog.options()
+        delivery = Delivery(self._dialog.output.value())
         ids = {line_.id for line_ in self._dialog.recipients.chosen()}
         channels = dict(self._dialog.recipients.channels)
 
         def work(progress: Progress) -> tuple[Path, ...]:
             return self._app.meetings.issue_convocations(
-                draft, target, party_ids=ids, options=options, channels=channels, is_one_file_each=each,
+                draft, target, party_ids=ids, options=options, channels=channels, delivery=delivery,
                 progress=progress,
             )  # fmt: skip
 
@@ -113,7 +118,7 @@ class ConvocationOutput(QObject):
         self._dialog.set_running(False)
 
     def _issued(self, files: tuple[Path, ...]) -> None:
-        first = files[0] if len(files) == 1 else files[0].parent
+        first = files[0] if len(files) == 1 else self._folder or files[0].parent
         count = len(self._dialog.recipients.chosen())
         said = ngettext("{count} convocation issued", "{count} convocations issued", count)
         say_written(self._context, self._dialog, said, first, undo=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _, ngettext
+from secretariat.meetings.recipients import in_envelopes
 from secretariat.meetings.rows import RecipientRow
 from secretariat.members.rules import Channel
 from secretariat.ui.draw import BarPart
@@ -90,11 +91,16 @@ class ConvocationRecipients(QWidget):
         return found.row if found is not None else None
 
     def set_channel(self, lines: Sequence[Line], channel: Channel) -> None:
-        """Send to these by e-mail or on paper, this time."""
+        """Send to these by e-mail, on paper or by hand, this time."""
         for each in lines:
             self.channels[each.id] = channel
         self.set_recipients(self._recipients, select_all=False)
         self.changed.emit()
+
+    def choose(self, party_ids: frozenset[int]) -> None:
+        """Tick these members only."""
+        self._select([each for each in self.model.rows if each.id in party_ids and not each.has_problem])
+        self._say_counts()
 
     def _select(self, lines: list[Line]) -> None:
         """Tick these lines in one go; the first one is current, so that its page is shown."""
@@ -114,11 +120,20 @@ class ConvocationRecipients(QWidget):
     def _say_counts(self) -> None:
         chosen = self.chosen()
         emails = sum(each.channel is Channel.EMAIL for each in chosen)
-        papers = len(chosen) - emails
+        hands = sum(each.channel is Channel.HAND for each in chosen)
+        papers = len(chosen) - emails - hands
+        envelopes = len(in_envelopes([each.row for each in chosen if each.channel is Channel.PAPER]))
+        letters = ngettext("{count} letter", "{count} letters", papers)
+        if envelopes < papers:
+            letters = _("{letters} in {envelopes}", letters=letters,
+                        envelopes=ngettext("{count} envelope", "{count} envelopes", envelopes))
         problems = sum(each.has_problem for each in self.model.rows)
         parts = [
             BarPart(value=emails, token="info_fill", text=ngettext("{count} e-mail", "{count} e-mails", emails)),
-            BarPart(value=papers, token="plum_fill", text=ngettext("{count} letter", "{count} letters", papers)),
+            BarPart(value=papers, token="plum_fill", text=letters),
+            BarPart(
+                value=hands, token="accent", text=ngettext("{count} handed over", "{count} handed over", hands)
+            ),
             BarPart(
                 value=problems, token="bad_fill",
                 text=ngettext("{count} to correct", "{count} to correct", problems),
@@ -141,7 +156,8 @@ class ConvocationRecipients(QWidget):
         self.model.set_filter("chip", tests.get(key))
 
     def _switch_channel(self, line: Line) -> None:
-        self.set_channel([line], Channel.PAPER if line.channel is Channel.EMAIL else Channel.EMAIL)
+        order = list(Channel)
+        self.set_channel([line], order[(order.index(line.channel) + 1) % len(order)])
 
     def _menu(self, place: QPoint, lines: Any) -> None:
         chosen = [each for each in lines if isinstance(each, Line)]
@@ -150,6 +166,7 @@ class ConvocationRecipients(QWidget):
         menu = QMenu(self)
         menu.addAction(_("Send by e-mail"), lambda: self.set_channel(chosen, Channel.EMAIL))
         menu.addAction(_("Print on paper"), lambda: self.set_channel(chosen, Channel.PAPER))
+        menu.addAction(_("Hand over"), lambda: self.set_channel(chosen, Channel.HAND))
         if len(chosen) == 1 and chosen[0].row.email:
             menu.addAction(_("Open a draft in the mail program"), lambda: self.mail_asked.emit(chosen[0].row))
         menu.popup(place)

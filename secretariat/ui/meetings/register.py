@@ -13,9 +13,10 @@ from secretariat.base.formats import short_date, time_text
 from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.base.text import fold
 from secretariat.meetings.rows import IssuedRow, MeetingSheet
-from secretariat.members.rules import Channel
+from secretariat.members.rules import CHANNEL_LABELS, Channel
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
+from secretariat.ui.meetings import words
 from secretariat.ui.meetings.part import MeetingPart
 from secretariat.ui.widgets.basics import button, row
 from secretariat.ui.widgets.columns import Column
@@ -37,8 +38,21 @@ def _state(line: _Line) -> tuple[str, str, str]:
     if line.row.withdrawn_at is not None:
         return _("Withdrawn"), "neutral", "none"
     if line.row.returned_on is not None:
-        return _("Returned on {date}", date=short_date(line.row.returned_on)), "bad", "act"
-    return _("Issued"), "ok", "done"
+        day = short_date(line.row.returned_on)
+        said = _("Bounced on {date}", date=day) if _is_email(line) else _("Returned on {date}", date=day)
+        return said, "bad", "act"
+    if line.row.is_erratum:
+        return _("Corrected one sent"), "ok", "done"
+    return (_("Handed over") if line.row.channel is Channel.HAND else _("Issued")), "ok", "done"
+
+
+def _is_email(line: _Line) -> bool:
+    return line.row.channel is Channel.EMAIL
+
+
+def _detail(line: _Line) -> str:
+    """The address used, and why it came back."""
+    return " · ".join(filter(None, (line.row.address.replace("\n", ", "), line.row.return_reason)))
 
 
 def _columns() -> tuple[Column, ...]:
@@ -49,15 +63,19 @@ def _columns() -> tuple[Column, ...]:
         ),
         Column(
             key="name", title=lambda: _("Recipient"), text=lambda line: line.row.name, kind="two_lines", width=240,
-            stretch=2, second=lambda line: line.row.address.replace("\n", ", "),
+            stretch=2, second=_detail,
         ),
         Column(
             key="channel", title=lambda: _("Channel"), width=110, kind="icon_text",
-            text=lambda line: _("E-mail") if line.row.channel is Channel.EMAIL else _("Paper"),
-            sign=lambda line: "mail" if line.row.channel is Channel.EMAIL else "printer", tone=lambda line: "neutral",
+            text=lambda line: _(CHANNEL_LABELS[line.row.channel]),
+            sign=lambda line: words.CHANNEL_PICTURES[line.row.channel], tone=lambda line: "neutral",
         ),
         Column(key="when", title=lambda: _("Issued on"), text=lambda line: line.when, width=150,
                sort=lambda line: line.row.issued_at),
+        Column(
+            key="digest", title=lambda: _("Document"), text=lambda line: line.row.digest[:12], width=116, kind="muted",
+            tip=lambda line: _("SHA-256 fingerprint of the document sent: {digest}", digest=line.row.digest),
+        ),
         Column(key="state", title=lambda: _("State"), text=lambda line: _state(line)[0], kind="pill", width=170,
                tone=lambda line: _state(line)[1], sign=lambda line: _state(line)[2]),
     )  # fmt: skip
@@ -90,9 +108,10 @@ class RegisterView(MeetingPart):
         self.reason.setAccessibleName(_("Reason of the return"))
         self.reason.setMaximumWidth(280)
         self.mark = button(_("Record as returned"), icon="back", on=self._mark_returned)
+        self.correct = button(_("Send a corrected one…"), icon="send", on=self.send_corrected)
         self.body.addLayout(row(self.search, None))
         self.body.addWidget(card, 1)
-        self.body.addLayout(row(self.reason, self.mark, None))
+        self.body.addLayout(row(self.reason, self.mark, None, self.correct))
         self.search.searched.connect(self.model.set_search)
         self.search.left_down.connect(self.table.setFocus)
         self.table.menu_asked.connect(self._menu)
@@ -116,7 +135,23 @@ class RegisterView(MeetingPart):
     def _menu(self, place: QPoint, _lines: Any) -> None:
         menu = QMenu(self)
         menu.addAction(_("Record as returned"), self._mark_returned)
+        menu.addAction(_("Send a corrected one…"), self.send_corrected)
         menu.popup(place)
+
+    def send_corrected(self) -> None:
+        """Convene the members of the chosen lines again; without any, those whose convocation came back."""
+        from secretariat.ui.meetings.convocation_dialog import open_convocations
+
+        sheet = self._sheet
+        if sheet is None:
+            return
+        chosen = [each.row for each in self.table.selected_rows()]
+        rows = chosen or [line.row for line in self.model.rows if line.row.returned_on is not None]
+        ids = frozenset(row.party_id for row in rows if row.withdrawn_at is None)
+        if not ids:
+            self._context.notify(_("Choose at least one line first."), kind="warning")
+            return
+        open_convocations(self._context, self, sheet.id, ids)
 
     def _mark_returned(self) -> None:
         current = self.table.current_row()

@@ -10,10 +10,13 @@ from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.meetings.phrases import SHORT_MEETING, reasons_text, votes_text
 from secretariat.meetings.rows import MeetingRow, MeetingSheet, RecipientRow
 from secretariat.meetings.rules import MINUTES_LABELS, Ballot, MeetingState, MinutesState, RollEntry
+from secretariat.members.rules import Channel
 from secretariat.ui.draw import PillSpec
 from secretariat.ui.widgets.steps import Step, StepState
 
 _BALLOT_TONES = {Ballot.OPEN: "info", Ballot.SECRET: "plum", Ballot.NONE: "neutral"}
+
+CHANNEL_PICTURES = {Channel.EMAIL: "mail", Channel.PAPER: "printer", Channel.HAND: "usercheck"}
 
 
 def short_title(row: MeetingRow | MeetingSheet) -> str:
@@ -95,16 +98,17 @@ def vote_pill(row: RollEntry | RecipientRow) -> PillSpec:
 
 
 def steps_of(sheet: MeetingSheet) -> tuple[Step, ...]:
-    """The rail of a meeting; an assembly also has its roll and its votes."""
+    """The rail of a meeting; without pouvoirs where the statutes forbid them."""
     is_convened = sheet.state is not MeetingState.DRAFT
     is_held = sheet.state in (MeetingState.CLOSED, MeetingState.QUORUM_FAILED) or sheet.held_on < sheet.today
+    is_begun = is_held or sheet.state is MeetingState.OPEN
     is_ready = bool(sheet.agenda) and not sheet.gaps
     voted = sum(item.ballot is not Ballot.NONE for item in sheet.agenda)
     is_written = sheet.minutes_state in (MinutesState.APPROVED, MinutesState.SIGNED, MinutesState.SEALED)
     details = {
         "prepare": ngettext("{count} item", "{count} items", len(sheet.agenda)) if is_ready else _("to complete"),
         "convene": _convening(sheet, is_convened),
-        "roll": _("on {date}", date=day_month(sheet.roll_frozen_at.date())) if sheet.roll_frozen_at else _("to freeze"),
+        "proxies": _("until {date}", date=day_month(sheet.proxies_due_on)) if sheet.proxies_due_on else "",
         "attend": _("on {date}", date=day_month(sheet.held_on)),
         "vote": ngettext("{count} resolution", "{count} resolutions", voted),
         "minutes": _(MINUTES_LABELS[sheet.minutes_state]) if is_held else _("afterwards"),
@@ -112,7 +116,7 @@ def steps_of(sheet: MeetingSheet) -> tuple[Step, ...]:
     done = {
         "prepare": is_ready,
         "convene": is_convened,
-        "roll": sheet.roll_frozen_at is not None,
+        "proxies": is_begun,
         "attend": is_held and any(sheet.presences.values()),
         "vote": is_held,
         "minutes": is_written,
@@ -120,16 +124,27 @@ def steps_of(sheet: MeetingSheet) -> tuple[Step, ...]:
     names = {
         "prepare": _("Prepare"),
         "convene": _("Convene"),
-        "roll": pgettext("step", "Roll"),
+        "proxies": _("Proxies"),
         "attend": _("Sign in"),
-        "vote": _("Vote"),
+        "vote": pgettext("step", "Vote"),
         "minutes": pgettext("step", "Minutes"),
     }
-    keys = tuple(names) if sheet.kind in ASSEMBLIES else ("prepare", "convene", "attend", "minutes")
+    left_out = set() if sheet.statutes.proxies_allowed else {"proxies"}
+    if sheet.kind not in ASSEMBLIES and not voted:
+        left_out.add("vote")
+    keys = tuple(key for key in names if key not in left_out)
     current = next((key for key in keys if not done[key]), "")
     return tuple(
         Step(key=key, name=names[key], detail=details[key], state=_state(done[key], key == current)) for key in keys
     )
+
+
+def is_of_today(sheet: MeetingSheet) -> bool:
+    """Whether the sitting is held now: it is open, or it is the day and it has not ended."""
+    if sheet.state is MeetingState.OPEN:
+        return True
+    is_over = sheet.state in (MeetingState.CLOSED, MeetingState.QUORUM_FAILED, MeetingState.CANCELLED)
+    return sheet.held_on == sheet.today and not is_over
 
 
 def _state(is_done: bool, is_current: bool) -> StepState:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
+from secretariat.documents.merging import pdfium
 from secretariat.ui import theme
 from secretariat.ui.jobs import JobRunner
 from secretariat.ui.widgets.basics import icon_button, label, line, spaced
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 # PDFium must not be entered by two threads at once.
-pdfium = threading.Lock()
+
 
 
 def render_page(document: Any, page: int, scale: float) -> QImage:
