@@ -99,8 +99,8 @@ def _officers(session: Session, mandates: Iterable[MandateRow], on: date) -> tup
         if _runs(each, on):
             held.setdefault(each.person_id, []).append(each)
     people = {row.id: row for row in session.scalars(select(Party).where(Party.id.in_(held)))} if held else {}
-    for each in held.values():
-        each.sort(key=lambda mandate: (PROTOCOL_ORDER[mandate.function], mandate.body_kind is BodyKind.BOARD))
+    for theirs in held.values():
+        theirs.sort(key=lambda mandate: (PROTOCOL_ORDER[mandate.function], mandate.body_kind is BodyKind.BOARD))
     order = sorted(held, key=lambda id_: (PROTOCOL_ORDER[held[id_][0].function], people[id_].sort_key, id_))
     return tuple(_officer(people[person_id], held[person_id]) for person_id in order)
 

@@ -101,7 +101,8 @@ def _of_parties(
                 values={"name": names[organisation_id], "count": count, "limit": limit},
             )
     limit = statutes.seats_per_group
-    held = Counter(groups[each.organisation_id] for each in represented if each.organisation_id in groups)
+    members = (each.organisation_id for each in represented if each.organisation_id is not None)
+    held = Counter(groups[organisation_id] for organisation_id in members if organisation_id in groups)
     for (_group_id, name), count in held.items():
         if limit is not None and count > limit:
             yield Warned(
