@@ -26,6 +26,8 @@ PAGES = (
     ("dues", N_("Dues"), "euro"),
     ("events", N_("Events"), "calendar"),
     ("meetings", N_("Meetings and minutes"), "meeting"),
+    ("sitting", N_("Holding a sitting"), "vote"),
+    ("register", N_("Minutes and decisions"), "sign"),
     ("settings", N_("Settings and statutes"), "settings"),
     ("backups", N_("Backups"), "download"),
     ("keys", N_("Keys"), "key"),
