@@ -16,7 +16,7 @@ from secretariat.bodies.reads import sitting
 from secretariat.dues.reads import standings
 from secretariat.dues.rules import StandingResult
 from secretariat.meetings import reads
-from secretariat.meetings.records import Meeting
+from secretariat.meetings.records import Meeting, RollLine
 from secretariat.meetings.rows import RollSheet
 from secretariat.meetings.rules import Reason, RollEntry, Voter, electoral_roll, quorum_figures, reference_day
 from secretariat.members.records import (
@@ -75,21 +75,26 @@ def roll_sheet(session: Session, meeting: Meeting, statutes: Statutes, today: da
 
 def frozen_entries(session: Session, roll_id: int) -> tuple[RollEntry, ...]:
     """The lines of a frozen roll, in the order of names."""
-    lines = sorted(reads.roll_line_records(session, roll_id), key=lambda line: (line.sort_key, line.number))
+    # Plain columns: it is read at each moment of a sitting.
+    query = select(
+        RollLine.membership_id, RollLine.party_id, RollLine.number, RollLine.name, RollLine.sort_key,
+        RollLine.representative, RollLine.college, RollLine.votes, RollLine.may_vote, RollLine.reasons,
+    ).where(RollLine.roll_id == roll_id)  # fmt: skip
+    lines = sorted(session.execute(query), key=lambda line: (line.sort_key, line.number))
     return tuple(
         RollEntry(
-            membership_id=line.membership_id or 0,
-            party_id=line.party_id,
-            number=line.number,
-            name=line.name,
-            sort_key=line.sort_key,
-            representative=line.representative,
-            college=line.college,
-            votes=line.votes,
-            may_vote=line.may_vote,
-            reasons=tuple((message, values) for message, values in line.reasons),
+            membership_id=membership_id or 0,
+            party_id=party_id,
+            number=number,
+            name=name,
+            sort_key=sort_key,
+            representative=representative,
+            college=college,
+            votes=votes,
+            may_vote=may_vote,
+            reasons=tuple((message, values) for message, values in reasons),
         )
-        for line in lines
+        for membership_id, party_id, number, name, sort_key, representative, college, votes, may_vote, reasons in lines
     )
 
 

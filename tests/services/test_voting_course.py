@@ -8,13 +8,15 @@ import pytest
 
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
+from secretariat.base.errors import Invalid
 from secretariat.meetings.proxies.commands import RecordProxy
-from secretariat.meetings.sitting.commands import CheckIn, CheckOut
+from secretariat.meetings.sitting.commands import CheckIn, CheckOut, CorrectRoll, OpenSitting
 from secretariat.meetings.sitting.desk import PouvoirRefused
 from secretariat.meetings.sitting.service import SittingStep, VoteDecided, WrongMoment
 from secretariat.meetings.voting.course import VotedSince
 from secretariat.meetings.voting.rules import ResolutionState
 from tests.services.board_sample import at
+from tests.services.meetings_sample import prepare
 from tests.services.voting_sample import Room, add_resolution, board_in_session
 
 
@@ -55,9 +57,7 @@ def test_nobody_leaves_or_comes_before_a_vote_that_was_decided(app: Application,
 def test_a_pouvoir_that_was_there_at_a_vote_is_withdrawn_not_removed(app: Application, clock: FixedClock) -> None:
     room = board_in_session(app, clock)
     clock.instant = at(15, 10)
-    app.sitting.check_out(
-        CheckOut(meeting_id=room.meeting, party_id=room.people["Noé"], holder_id=room.people["Léa"])
-    )
+    app.sitting.check_out(CheckOut(meeting_id=room.meeting, party_id=room.people["Noé"], holder_id=room.people["Léa"]))
     (proxy,) = app.proxies.desk(room.meeting).rows
     decide(room, clock, at(15, 30))
     with pytest.raises(PouvoirRefused, match="Noé"):
@@ -128,3 +128,34 @@ def test_a_sitting_is_not_closed_over_an_open_vote_nor_before_what_happened(
     with pytest.raises(WrongMoment):
         app.sitting.close_sitting(room.meeting, at(15, 30))
     app.sitting.close_sitting(room.meeting, at(15, 50))
+
+
+def test_who_pays_at_the_door_is_given_a_vote_with_the_reason(app: Application, clock: FixedClock) -> None:
+    sample = prepare(app)
+    meeting, brume = sample.meeting_id, sample.members["Brume"]
+    clock.instant = at(18, 30)
+    for name in ("Abeille", "Brume"):
+        app.sitting.check_in(CheckIn(meeting_id=meeting, party_id=sample.members[name]))
+    assert brume in app.sitting.moment(meeting).guests
+    paid = CorrectRoll(meeting_id=meeting, party_id=brume, may_vote=True, reason="Cotisation payée à l’entrée")
+    app.sitting.correct_roll(paid)
+    app.undo()
+    assert brume in app.sitting.moment(meeting).guests
+    app.sitting.correct_roll(paid)
+    corrected = app.history(limit=1)[0]
+    moment = app.sitting.moment(meeting)
+    assert (brume in moment.present, moment.votes) == (True, 2)
+    assert "Cotisation payée à l’entrée" in corrected.label
+    with pytest.raises(Invalid):
+        CorrectRoll(meeting_id=meeting, party_id=brume, may_vote=True, reason=" ")
+    app.sitting.open_sitting(OpenSitting(meeting_id=meeting))
+    resolution = add_resolution(app, meeting, "Comptes", explanation="Demande de la séance")
+    app.voting.open_vote(resolution)
+    app.voting.unanimous(resolution)
+    app.voting.proclaim(resolution)
+    with pytest.raises(VoteDecided):
+        app.sitting.correct_roll(
+            CorrectRoll(meeting_id=meeting, party_id=brume, may_vote=False, reason="Chèque sans provision")
+        )
+    with pytest.raises(VotedSince):
+        app.undo(corrected.id)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from secretariat.association.rules import Statutes
 from secretariat.meetings.proxies.records import Proxy
 from secretariat.meetings.proxies.rules import Pouvoir
 from secretariat.meetings.records import Meeting
@@ -19,14 +20,15 @@ def proxy_records(session: Session, meeting_id: int) -> list[Proxy]:
     return list(session.scalars(query))
 
 
-def pouvoirs(session: Session, meeting_id: int) -> tuple[Pouvoir, ...]:
-    """Every pouvoir of a meeting, in the order they came."""
+def pouvoirs(session: Session, meeting_id: int, time_zone: str) -> tuple[Pouvoir, ...]:
+    """Every pouvoir of a meeting, in the order they came; a paper without a date has the day it came, over there."""
+    zone = ZoneInfo(time_zone)
     return tuple(
         Pouvoir(
             id=row.id,
             giver_id=row.giver_id,
             holder_id=row.holder_id,
-            received_at=row.received_at,
+            received_at=row.received_at.astimezone(zone),
             dated_on=row.dated_on,
             is_given_in_session=row.is_given_in_session,
             may_be_passed_on=row.may_be_passed_on,
@@ -38,9 +40,12 @@ def pouvoirs(session: Session, meeting_id: int) -> tuple[Pouvoir, ...]:
     )
 
 
-def due_at(meeting: Meeting) -> datetime | None:
-    """The deadline for pouvoirs: the last minute of the day when the meeting gives no hour."""
-    if meeting.proxies_due_on is None:
+def due_at(meeting: Meeting, statutes: Statutes) -> datetime | None:
+    """The deadline for pouvoirs, that of the statutes when the meeting gives none; without an hour, the whole day."""
+    due_on = meeting.proxies_due_on
+    if due_on is None and statutes.proxies_days:
+        due_on = meeting.held_on - timedelta(days=statutes.proxies_days)
+    if due_on is None:
         return None
     hour = meeting.proxies_due_at or time(23, 59, 59)
-    return datetime.combine(meeting.proxies_due_on, hour, ZoneInfo(meeting.time_zone))
+    return datetime.combine(due_on, hour, ZoneInfo(meeting.time_zone))

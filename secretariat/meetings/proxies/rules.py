@@ -275,8 +275,10 @@ def _apply_presence(
         holder = holders[each.id]
         if standings[each.id] is not ProxyStanding.COUNTS or holder is None:
             continue
-        has_left = any(
-            stay.left_at is not None and each.in_hand_since < stay.left_at <= at for stay in desk.stays.get(holder, ())
+        # Only a sitting is left: who goes out before it opens still has what was entrusted to them.
+        since = None if desk.opened_at is None else max(each.in_hand_since, desk.opened_at)
+        has_left = since is not None and any(
+            stay.left_at is not None and since < stay.left_at <= at for stay in desk.stays.get(holder, ())
         )
         if has_left and desk.statutes.holder_leaves is HolderLeaves.LAPSE:
             standings[each.id] = ProxyStanding.LAPSED

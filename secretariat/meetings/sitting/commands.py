@@ -48,6 +48,26 @@ class CheckOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectRoll:
+    """Give a member on the frozen roll the right to vote, or take it away, and say why; ``votes`` are those held."""
+
+    meeting_id: int
+    party_id: int
+    may_vote: bool
+    reason: str
+    votes: int = 1
+
+    def __post_init__(self) -> None:
+        errors: dict[str, Refusal] = {}
+        if not self.reason.strip():
+            errors["reason"] = Refusal(N_("Say why the roll is corrected: the reason is kept."))
+        if self.may_vote and self.votes < 1:
+            errors["votes"] = Refusal(N_("Who may vote has one vote at least."))
+        if errors:
+            raise Invalid(errors)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakeNote:
     """A note for the minutes, on an item of the agenda or on the sitting."""
 

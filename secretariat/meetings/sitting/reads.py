@@ -45,7 +45,7 @@ def sitting_sheet(session: Session, meeting: Meeting, *, now: datetime, today: d
         figures=roll.quorum,
         electors=electors,
         movements=movement_rows(session, meeting.id, electors),
-        pouvoirs=proxy_reads.pouvoirs(session, meeting.id),
+        pouvoirs=proxy_reads.pouvoirs(session, meeting.id, meeting.time_zone),
         pauses=tuple(
             PauseRow(id=row.id, from_at=row.from_at, to_at=row.to_at)
             for row in session.scalars(
@@ -59,7 +59,7 @@ def sitting_sheet(session: Session, meeting: Meeting, *, now: datetime, today: d
             )
         ),
         president_id=president_of(session, meeting, sitting),
-        proxies_due_at=proxy_reads.due_at(meeting),
+        proxies_due_at=proxy_reads.due_at(meeting, statutes),
         now=now,
     )
 
@@ -98,7 +98,7 @@ def movement_rows(session: Session, meeting_id: int, electors: tuple[Elector, ..
         )
     }
     query = (
-        select(Movement, Party.name)
+        select(Movement.id, Movement.party_id, Movement.person, Movement.kind, Movement.mode, Movement.at, Party.name)
         .join(Party, Party.id == Movement.party_id)
         .where(Movement.meeting_id == meeting_id)
         .order_by(Movement.at, Movement.rank, Movement.id)
@@ -107,14 +107,14 @@ def movement_rows(session: Session, meeting_id: int, electors: tuple[Elector, ..
         MovementRow(
             id=row.id,
             party_id=row.party_id,
-            name=names.get(row.party_id, name),
+            name=names.get(row.party_id, row.name),
             person=row.person,
             kind=row.kind,
             mode=row.mode,
             at=row.at,
             holder=given.get((row.party_id, row.at), "") if row.kind is MovementKind.LEFT else "",
         )
-        for row, name in session.execute(query)
+        for row in session.execute(query)
     )
 
 
@@ -129,9 +129,9 @@ def last_instant(session: Session, meeting_id: int) -> datetime | None:
 
 
 def president_of(session: Session, meeting: Meeting, sitting: Sitting | None) -> int | None:
-    """Who receives the blank pouvoirs: the voter in the chair, else the president, as known when people came."""
+    """Who receives the blank pouvoirs: the voter in the chair at the opening, else the president known by then."""
     if sitting is not None:
-        return sitting.chair_id or sitting.president_id
+        return sitting.president_id or sitting.chair_id
     for row in mandate_rows(session, meeting.held_on):
         if row.is_sitting and row.function in (Function.PRESIDENT, Function.CO_PRESIDENT):
             return (row.organisation_id or row.person_id) if meeting.kind in ASSEMBLIES else row.person_id

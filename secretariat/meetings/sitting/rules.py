@@ -159,12 +159,16 @@ def moment_at(
     everybody = {each.party_id: each for each in electors}
     voting = {party_id: each for party_id, each in everybody.items() if each.may_vote}
     modes = modes_at(steps, at)
+    papers = tuple(pouvoirs)
+    # Of five thousand members a few hundred give or hold a pouvoir: only their stays matter to it.
+    named = {party_id for each in papers for party_id in (each.giver_id, each.holder_id, each.assigned_id)}
+    named.add(president_id)
     judged = judge(
-        pouvoirs,
+        papers,
         Desk(
             statutes=statutes,
             voter_ids=voting.keys(),
-            stays=stays_of(step for step in steps if step.at <= at),
+            stays=stays_of(step for step in steps if step.party_id in named and step.at <= at),
             president_id=president_id,
             due_at=proxies_due_at,
             opened_at=opened_at,

@@ -16,10 +16,11 @@ from secretariat.meetings.proxies.records import Proxy
 from secretariat.meetings.proxies.rules import STANDING_LABELS, ProxyStanding
 from secretariat.meetings.records import Attendance, Meeting, Roll, RollLine
 from secretariat.meetings.rules import MeetingState, Presence
+from secretariat.meetings.ruling import rules_to_keep
 from secretariat.meetings.service_base import refuse_ended
 from secretariat.meetings.service_roll import keep_roll
 from secretariat.meetings.sitting import reads
-from secretariat.meetings.sitting.commands import CheckIn, CheckOut, OpenSitting, TakeNote
+from secretariat.meetings.sitting.commands import CheckIn, CheckOut, CorrectRoll, OpenSitting, TakeNote
 from secretariat.meetings.sitting.records import Movement, Sitting, SittingNote, SittingPause
 from secretariat.meetings.sitting.rows import CheckedIn, SittingSheet
 from secretariat.meetings.sitting.rules import Mode, Moment, MovementKind
@@ -33,6 +34,7 @@ _PRESENCES = {Mode.ROOM: Presence.PRESENT, Mode.REMOTE: Presence.REMOTE}
 __all__ = [
     "AlreadyThere",
     "NotExpected",
+    "NotInRoom",
     "NotThere",
     "ProxyRefused",
     "SittingService",
@@ -52,6 +54,10 @@ class NotThere(Refusal):
 
 class NotExpected(Refusal):
     """The member is not on the roll of this meeting."""
+
+
+class NotInRoom(Refusal):
+    """The statutes do not provide for taking part at a distance (AG-29)."""
 
 
 class ProxyRefused(Refusal):
@@ -85,6 +91,8 @@ class SittingService(SittingPart):
             if sitting.opened_at is not None:
                 raise SittingStep(N_("The sitting of “{title}” is open already."), title=meeting.title)
             sitting.opened_at = self._instant(unit, meeting, command.at)
+            # Whoever takes the chair later, blank pouvoirs stay where they were at the opening.
+            sitting.president_id = command.chair_id or sitting.president_id
             sitting.chair_id = command.chair_id
             sitting.chaired_by = command.chaired_by.strip()
             sitting.secretary = command.secretary.strip()
@@ -98,10 +106,29 @@ class SittingService(SittingPart):
             unit.label(N_("Officers of the sitting of “{title}” recorded"), title=meeting.title)
             refuse_ended(meeting)
             sitting = self._prepared(unit, meeting)
+            if sitting.opened_at is None:
+                sitting.president_id = command.chair_id or sitting.president_id
             sitting.chair_id = command.chair_id
             sitting.chaired_by = command.chaired_by.strip()
             sitting.secretary = command.secretary.strip()
             sitting.tellers = command.tellers.strip()
+
+    def correct_roll(self, command: CorrectRoll) -> None:
+        """Correct a line of the frozen roll, with the reason: dues paid at the door, a mistake found (AG-14).
+
+        Raises :class:`VoteDecided` once a vote was decided on it, :class:`NotExpected` for who is not on it.
+        """
+        with self._store.write("") as unit:
+            meeting = _locked(unit, command.meeting_id)
+            refuse_ended(meeting)
+            self._prepared(unit, meeting)
+            line = _line(unit, meeting, command.party_id)
+            unit.label(N_("Roll corrected for {name}: {reason}"), name=line.name, reason=command.reason.strip())
+            if self._votes(unit.session, meeting.id).decided_at is not None:
+                raise VoteDecided(N_("A vote was decided on this roll: it no longer changes."))
+            line.may_vote, line.votes = command.may_vote, command.votes if command.may_vote else 0
+            line.reasons = [] if command.may_vote else [[command.reason.strip(), {}]]
+            line.correction = command.reason.strip()
 
     def check_in(self, command: CheckIn) -> CheckedIn:
         """Record an arrival, or that somebody in the room goes on by video and back; raises :class:`AlreadyThere`."""
@@ -111,6 +138,11 @@ class SittingService(SittingPart):
             self._prepared(unit, meeting)
             line = _line(unit, meeting, command.party_id)
             unit.label(N_("Arrival of {name} recorded"), name=line.name)
+            if command.mode is Mode.REMOTE and not meeting_reads.statutes_of(unit.session, meeting).remote_allowed:
+                raise NotInRoom(
+                    N_("The statutes do not provide for taking part by video: {name} is in the room or represented."),
+                    name=line.name,
+                )
             last = reads.last_movement(unit.session, meeting.id, command.party_id)
             if last is not None and last.kind is MovementKind.ARRIVED and last.mode is command.mode:
                 raise _already(line.name, last.at, meeting)
@@ -202,7 +234,9 @@ class SittingService(SittingPart):
     def remove_note(self, note_id: int, version: int | None = None) -> None:
         """Take a note away."""
         with self._store.write(N_("Note removed")) as unit:
-            unit.delete(unit.load(SittingNote, note_id, version))
+            note = unit.load(SittingNote, note_id, version)
+            refuse_ended(unit.get(Meeting, note.meeting_id))
+            unit.delete(note)
 
     def close_sitting(self, meeting_id: int, at: datetime | None = None, *, without_quorum: bool = False) -> None:
         """End the sitting: held, or failed for want of a quorum; the attendance list follows from what was recorded."""
@@ -226,11 +260,11 @@ class SittingService(SittingPart):
 
     def _prepared(self, unit: WriteUnit, meeting: Meeting) -> Sitting:
         """The record of the sitting; from the first one who comes, who votes and by which rules no longer moves."""
-        if meeting.statutes is None:
-            meeting.statutes = meeting_reads.statutes_of(unit.session, meeting).to_json()
+        sitting = reads.sitting_record(unit.session, meeting.id)
+        if sitting is None and meeting.statutes != (kept := rules_to_keep(unit.session, meeting)):
+            meeting.statutes = kept
         if meeting_reads.roll_record(unit.session, meeting.id) is None:
             keep_roll(unit, meeting, self._roll(unit, meeting))
-        sitting = reads.sitting_record(unit.session, meeting.id)
         if sitting is not None:
             return sitting
         return unit.add(Sitting(meeting_id=meeting.id, president_id=reads.president_of(unit.session, meeting, None)))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_
 from secretariat.meetings.proxies.records import Proxy
+from secretariat.meetings.records import Roll, RollLine
 from secretariat.meetings.sitting.records import Movement, Sitting, SittingPause
 from secretariat.meetings.sitting.rows import VotesSoFar
 from secretariat.meetings.voting.records import Election, ElectionRound, Resolution
@@ -56,7 +57,9 @@ def refuse_replaying(unit: WriteUnit, images: Sequence[Image]) -> None:
         if image.operation == "block":
             continue
         values = {**(image.before or {}), **(image.after or {})}
-        if image.table in _COURSE:
+        if image.table == RollLine.__tablename__ and image.operation == "update":
+            _refuse_roll(unit.session, image)
+        elif image.table in _COURSE:
             _refuse_course(unit.session, image, values)
         elif image.table in (Resolution.__tablename__, ElectionRound.__tablename__) and "state" in values:
             _refuse_vote(unit.session, image, values)
@@ -77,8 +80,19 @@ def _refuse_course(session: Session, image: Image, values: Mapping[str, Any]) ->
     ]
     if decided_at is not None and any(hour < decided_at for hour in hours):
         raise VotedSince(
-            N_("A vote was decided since and its figures stay: record what changed from now on, or undo the vote first.")
+            N_(
+                "A vote was decided since and its figures stay:"
+                " record what changed from now on, or undo the vote first."
+            )
         )
+
+
+def _refuse_roll(session: Session, image: Image) -> None:
+    """The roll on which a vote was decided stays as it was."""
+    query = select(Roll.meeting_id).join(RollLine, RollLine.roll_id == Roll.id).where(RollLine.id == image.first_id)
+    meeting_id = session.scalar(query)
+    if meeting_id is not None and votes_so_far(session, meeting_id).decided_at is not None:
+        raise VotedSince(N_("A vote was decided on this roll: it no longer changes."))
 
 
 def _refuse_vote(session: Session, image: Image, values: Mapping[str, Any]) -> None:
@@ -94,9 +108,7 @@ def _refuse_vote(session: Session, image: Image, values: Mapping[str, Any]) -> N
         election_id = values.get("election_id") or (row["election_id"] if row else None)
         meeting_id = session.scalar(select(Election.meeting_id).where(Election.id == election_id))
     others = [
-        each
-        for each in _votes(session, int(meeting_id or 0))
-        if (each.table, each.id) != (image.table, image.first_id)
+        each for each in _votes(session, int(meeting_id or 0)) if (each.table, each.id) != (image.table, image.first_id)
     ]
     if any(each.is_open or each.opened_at > opened_at for each in others):
         raise VotedSince(N_("Another vote was opened since: undo that one first, or let the result stand."))

@@ -10,12 +10,12 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretariat.association import reads as association_reads
 from secretariat.association.rules import MeetingKind, Statutes
 from secretariat.meetings import electors as rolls
 from secretariat.meetings import reads as meeting_reads
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.rules import Part
+from secretariat.meetings.ruling import statutes_of_part
 from secretariat.meetings.sitting import reads as sitting_reads
 from secretariat.meetings.sitting.rules import Moment
 from secretariat.meetings.voting.records import BallotMark, NamedVote, Recusal, Resolution, VoteCount
@@ -37,15 +37,6 @@ from secretariat.meetings.voting.rules import (
     fraction_of,
 )
 from secretariat.members.records import Party
-
-
-def statutes_of_part(session: Session, meeting: Meeting, part: Part) -> Statutes:
-    """The rules of one part of a meeting: the extraordinary part of a mixed one follows those of its kind (AG-4)."""
-    own = meeting_reads.statutes_of(session, meeting)
-    if meeting.kind is not MeetingKind.MIXED or part is Part.ORDINARY:
-        return own
-    other = association_reads.statutes_on(session, MeetingKind.EXTRAORDINARY, meeting.held_on)
-    return replace(other, quorum=None) if meeting.rank == 2 and other.second_without_quorum else other
 
 
 def majority_rule(statutes: Statutes) -> MajorityRule:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from secretariat.association import reads as association_reads
-from secretariat.association.rules import MeetingKind
+from secretariat.association.rules import ASSEMBLIES, MeetingKind
 from secretariat.base.dates import add_months
 from secretariat.base.formats import short_date
 from secretariat.base.i18n import N_
@@ -179,12 +179,15 @@ def candidate_warnings(
     joined = joined_on(session, party_ids)
     taken = taken_seats(session, election.body_id, meeting.held_on)
     groups = _groups(session, [*party_ids, *taken])
+    due_on = meeting.candidacies_due_on
+    if due_on is None and meeting.kind in ASSEMBLIES:
+        due_on = meeting.held_on - timedelta(days=statutes.candidacies_days)
     found: dict[int, tuple[Reason, ...]] = {}
     for each in known:
         party_id = members[each.id]
         reasons: list[Reason] = []
-        if meeting.candidacies_due_on and each.received_on and each.received_on > meeting.candidacies_due_on:
-            reasons.append((_LATE, {"date": short_date(meeting.candidacies_due_on)}))
+        if due_on is not None and each.received_on is not None and each.received_on > due_on:
+            reasons.append((_LATE, {"date": short_date(due_on)}))
         standing_ = found_standings.get(party_id or 0)
         if party_id is None or party_id not in joined:
             reasons.append((_NOT_A_MEMBER, {}))

@@ -41,6 +41,10 @@ class NotAVoter(Refusal):
     """Somebody has no vote to cast there at that moment."""
 
 
+class NotInStatutes(Refusal):
+    """The statutes do not provide for voting that way (AG-29)."""
+
+
 class VotedAlready(Refusal):
     """Each voter votes once, by one channel (AG-31)."""
 

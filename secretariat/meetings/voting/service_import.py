@@ -17,17 +17,13 @@ from secretariat.meetings.voting.commands import ImportVotes
 from secretariat.meetings.voting.records import BallotMark, Election, ElectionRound, NamedVote, Resolution, VoteCount
 from secretariat.meetings.voting.rows import RefusedLine, VoteFileReport
 from secretariat.meetings.voting.rules import Choice, CountedAs, ResolutionState, RoundState, Tally, VoteMethod
-from secretariat.meetings.voting.service_base import VotingPart, WrongStep
+from secretariat.meetings.voting.service_base import NotInStatutes, VotingPart, WrongStep
 from secretariat.meetings.voting.transfer import VoteFile, VoteLine, read_votes
 from secretariat.store.units import ReadUnit, WriteUnit
 
 
 class FileRefused(Refusal):
     """The result file and the roll disagree: nothing was taken."""
-
-
-class NotInStatutes(Refusal):
-    """The statutes do not provide for voting that way (AG-29)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

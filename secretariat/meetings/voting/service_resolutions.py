@@ -18,7 +18,7 @@ from secretariat.meetings.voting.commands import SaveResolution
 from secretariat.meetings.voting.records import Election, Resolution
 from secretariat.meetings.voting.rows import ResolutionRow
 from secretariat.meetings.voting.rules import MajorityRule, ResolutionState, VoteMethod, fraction_text
-from secretariat.meetings.voting.service_base import VotingPart, WrongStep
+from secretariat.meetings.voting.service_base import NotInStatutes, VotingPart, WrongStep
 from secretariat.store.units import WriteUnit
 
 _BEFORE = (ResolutionState.PENDING,)
@@ -98,7 +98,7 @@ class ResolutionActions(VotingPart):
             if command.rule is not None:
                 _set_rule(resolution, command.rule)
             if command.method is not None:
-                _refuse_names_in_secret(unit, resolution, command.method)
+                _refuse_method(unit, meeting, resolution, command.method)
                 resolution.method = command.method
             _number(others)
             return unit.add(resolution).id
@@ -107,9 +107,9 @@ class ResolutionActions(VotingPart):
         """Vote another way, before or while the vote is open: a secret ballot that somebody asks for, a roll call."""
         with self._store.write("") as unit:
             states = (ResolutionState.PENDING, ResolutionState.OPEN)
-            _meeting, resolution = self._resolution(unit, resolution_id, *states, version=version)
+            meeting, resolution = self._resolution(unit, resolution_id, *states, version=version)
             unit.label(N_("Way of voting on resolution {number} changed"), number=resolution.number)
-            _refuse_names_in_secret(unit, resolution, method)
+            _refuse_method(unit, meeting, resolution, method)
             resolution.method = method
 
     def move_resolution(self, resolution_id: int, position: int, version: int | None = None) -> None:
@@ -198,7 +198,11 @@ def _set_rule(resolution: Resolution, rule: MajorityRule) -> None:
     resolution.article = rule.article
 
 
-def _refuse_names_in_secret(unit: WriteUnit, resolution: Resolution, method: VoteMethod) -> None:
+def _refuse_method(unit: WriteUnit, meeting: Meeting, resolution: Resolution, method: VoteMethod) -> None:
+    """Electronic votes are for the statutes to allow (AG-29), and no names stand beside a secret vote."""
+    allowed = meeting_reads.statutes_of(unit.session, meeting).electronic_vote_allowed
+    if method is VoteMethod.ELECTRONIC and resolution.method is not method and not allowed:
+        raise NotInStatutes(N_("The statutes do not provide for electronic voting: choose another way."))
     if method is not VoteMethod.SECRET or resolution.id is None:
         return
     if reads.named_votes(unit.session, resolution.id):
