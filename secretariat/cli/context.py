@@ -13,6 +13,10 @@ from secretariat.base.i18n import N_, _
 from secretariat.base.settings import Settings
 
 
+class CommandRefused(Exception):
+    """The command said already what stands in the way: its exit code is 1."""
+
+
 class NoAssociation(Refusal):
     """The command needs an association and none was named."""
 

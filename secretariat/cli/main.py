@@ -15,9 +15,9 @@ from secretariat.application import Application
 from secretariat.base.errors import Cancelled, SecretariatError
 from secretariat.base.i18n import N_, _
 from secretariat.base.settings import Settings
-from secretariat.cli import dues, events, files, meetings, members
+from secretariat.cli import assemblies, dues, events, files, meetings, members
 from secretariat.cli.console import complain
-from secretariat.cli.context import CommandContext, NoAssociation
+from secretariat.cli.context import CommandContext, CommandRefused, NoAssociation
 
 logger = logging.getLogger("secretariat")
 
@@ -63,7 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--quit", action="store_true", help=_("close the window that is open, keeping what is typed"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
-    for part in (files, members, dues, events, meetings):
+    for part in (files, members, dues, events, meetings, assemblies):
         part.add_commands(commands)
     return parser
 
@@ -99,6 +99,8 @@ def run(
         return Outcome(code=2)
     except SecretariatError as error:
         complain(str(error))
+        return Outcome(code=1)
+    except CommandRefused:
         return Outcome(code=1)
     except (Cancelled, KeyboardInterrupt):
         complain(_("Stopped: nothing was changed."))

@@ -1,4 +1,4 @@
-"""Commands on meetings: meetings list and show, convocations, attendance-sheet, minutes."""
+"""Commands on meetings: list, show, planning, ics; convocations, attendance-sheet, minutes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from secretariat.base.errors import Refusal
 from secretariat.base.formats import date_and_time, long_date, short_date, time_text
-from secretariat.base.i18n import _, ngettext
+from secretariat.base.i18n import N_, _, ngettext
 from secretariat.cli.console import ConsoleProgress, complain, say, say_json, say_table
 from secretariat.cli.context import CommandContext, writable
+from secretariat.meetings.commands import SaveMinutes
+from secretariat.meetings.preparing.phrases import how_text, late_sentence, standing_text, step_text
 from secretariat.meetings.rules import MINUTES_LABELS, STATE_LABELS
+
+
+class MinutesBegun(Refusal):
+    """There is a text already that a draft would replace."""
 
 
 def add_commands(commands: Any) -> None:
@@ -23,6 +30,15 @@ def add_commands(commands: Any) -> None:
     showing.add_argument("reference", metavar="REF")
     showing.add_argument("--json", action="store_true")
     showing.set_defaults(run=show_meeting)
+
+    planning = meetings.add_parser("planning", help=_("what must be done by when before the meetings to come"))
+    planning.add_argument("reference", metavar="REF", nargs="?", default="")
+    planning.add_argument("--json", action="store_true")
+    planning.set_defaults(run=show_planning)
+    calendar = meetings.add_parser("ics", help=_("write a meeting and its deadlines for a calendar"))
+    calendar.add_argument("reference", metavar="REF")
+    calendar.add_argument("target", metavar="TARGET.ics")
+    calendar.set_defaults(run=write_calendar)
 
     convocations = commands.add_parser("convocations", help=_("print the convocations of a meeting"))
     convocations.add_argument("reference", metavar="REF")
@@ -37,6 +53,8 @@ def add_commands(commands: Any) -> None:
         paper.add_argument("reference", metavar="REF")
         paper.add_argument("target", metavar="TARGET.pdf")
         paper.set_defaults(run=run)
+        if name == "minutes":
+            paper.add_argument("--draft", action="store_true", help=_("write them first from what was recorded"))
 
 
 def list_meetings(context: CommandContext, arguments: Any) -> None:
@@ -147,5 +165,65 @@ def print_attendance_sheet(context: CommandContext, arguments: Any) -> None:
 def print_minutes(context: CommandContext, arguments: Any) -> None:
     """``minutes``."""
     target = writable(arguments.target)
+    if arguments.draft:
+        _write_draft(context, context.app.meetings.find(arguments.reference))
     pages = context.app.print_minutes(arguments.reference, target, progress=ConsoleProgress())
     say(ngettext("{count} page: {file}", "{count} pages: {file}", pages, file=target))
+
+
+def _write_draft(context: CommandContext, meeting_id: int) -> None:
+    """Begin the minutes from what was recorded of the sitting; a text that was begun is never replaced."""
+    minutes = context.app.meetings.minutes(meeting_id)
+    if minutes.body.strip():
+        raise MinutesBegun(N_("The minutes of this meeting were begun already: print them without --draft."))
+    text = context.app.writing.draft_minutes(meeting_id)
+    context.app.meetings.save_minutes(SaveMinutes(meeting_id=meeting_id, body=text, version=minutes.version))
+    for message, values in context.app.writing.missing(meeting_id):
+        complain(_("The minutes lack {what}.", what=_(message, **values)))
+
+
+def show_planning(context: CommandContext, arguments: Any) -> None:
+    """``meetings planning``."""
+    preparing = context.app.preparing
+    plans = (
+        (preparing.plan(context.app.meetings.find(arguments.reference)),) if arguments.reference else preparing.plans()
+    )
+    if arguments.json:
+        say_json(
+            [
+                {
+                    "reference": plan.reference,
+                    "title": plan.title,
+                    "held_on": plan.held_on,
+                    "deadlines": [
+                        {
+                            "step": str(each.step),
+                            "on": each.on,
+                            "standing": str(each.standing),
+                            "days_left": each.days_left,
+                            "article": each.article,
+                            "advisory": each.is_advisory,
+                        }
+                        for each in plan.deadlines
+                    ],
+                }
+                for plan in plans
+            ]
+        )
+        return
+    for plan in plans:
+        say(f"{plan.title} ({plan.reference})")
+        for each in plan.deadlines:
+            how = how_text(each, plan.held_on)
+            say(f"  {short_date(each.on)}  {step_text(each)}, {standing_text(each)}{f' ({how})' if how else ''}")
+            if warning := late_sentence(each):
+                say(f"              {warning}")
+    if not plans:
+        say(_("No meeting is to come."))
+
+
+def write_calendar(context: CommandContext, arguments: Any) -> None:
+    """``meetings ics``."""
+    target = writable(arguments.target)
+    count = context.app.preparing.export_calendar(target, [context.app.meetings.find(arguments.reference)])
+    say(ngettext("{count} event written: {file}", "{count} events written: {file}", count, file=target))
