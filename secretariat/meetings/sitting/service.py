@@ -8,28 +8,26 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.errors import NotFound, Refusal
 from secretariat.base.i18n import N_, _
 from secretariat.meetings import reads as meeting_reads
 from secretariat.meetings.proxies.records import Proxy
 from secretariat.meetings.proxies.rules import STANDING_LABELS, ProxyStanding
-from secretariat.meetings.records import Attendance, Meeting, Roll, RollLine
-from secretariat.meetings.rules import MeetingState, Presence
+from secretariat.meetings.records import Meeting, Roll, RollLine
+from secretariat.meetings.rules import MeetingState
 from secretariat.meetings.ruling import rules_to_keep
 from secretariat.meetings.service_base import refuse_ended
 from secretariat.meetings.service_roll import keep_roll
 from secretariat.meetings.sitting import reads
-from secretariat.meetings.sitting.commands import CheckIn, CheckOut, CorrectRoll, OpenSitting, TakeNote
-from secretariat.meetings.sitting.records import Movement, Sitting, SittingNote, SittingPause
+from secretariat.meetings.sitting.closing import draw_attendance
+from secretariat.meetings.sitting.commands import CheckIn, CheckOut, CorrectRoll, OpenSitting
+from secretariat.meetings.sitting.records import Movement, Sitting, SittingPause
 from secretariat.meetings.sitting.rows import CheckedIn, SittingSheet
 from secretariat.meetings.sitting.rules import Mode, Moment, MovementKind
-from secretariat.meetings.sitting.service_base import SittingPart, VoteDecided, WrongMoment, clock_text
+from secretariat.meetings.sitting.service_base import VoteDecided, WrongMoment, clock_text
+from secretariat.meetings.sitting.service_notes import NoteActions
 from secretariat.members.records import Membership, Party
 from secretariat.store.units import WriteUnit
-
-_PRESENCES = {Mode.ROOM: Presence.PRESENT, Mode.REMOTE: Presence.REMOTE}
-
 
 __all__ = [
     "AlreadyThere",
@@ -68,7 +66,7 @@ class SittingStep(Refusal):
     """The sitting is not at the step that the action needs."""
 
 
-class SittingService(SittingPart):
+class SittingService(NoteActions):
     """One method per action; each one that returned is in the file."""
 
     def sheet(self, meeting_id: int) -> SittingSheet:
@@ -216,28 +214,6 @@ class SittingService(SittingPart):
                 raise SittingStep(N_("The sitting is not suspended."))
             pause.to_at = self._instant(unit, meeting, at, pause.from_at)
 
-    def take_note(self, command: TakeNote) -> int:
-        """Keep a note for the minutes, or change one; its id."""
-        with self._store.write("") as unit:
-            meeting = unit.get(Meeting, command.meeting_id)
-            refuse_ended(meeting)
-            unit.label(N_("Note taken in “{title}”"), title=meeting.title)
-            if command.note_id is not None:
-                note = unit.load(SittingNote, command.note_id, command.version)
-                note.text, note.agenda_item_id = command.text.strip(), command.agenda_item_id
-                return note.id
-            note = SittingNote(
-                meeting_id=meeting.id, agenda_item_id=command.agenda_item_id, at=unit.now, text=command.text.strip()
-            )
-            return unit.add(note).id
-
-    def remove_note(self, note_id: int, version: int | None = None) -> None:
-        """Take a note away."""
-        with self._store.write(N_("Note removed")) as unit:
-            note = unit.load(SittingNote, note_id, version)
-            refuse_ended(unit.get(Meeting, note.meeting_id))
-            unit.delete(note)
-
     def close_sitting(self, meeting_id: int, at: datetime | None = None, *, without_quorum: bool = False) -> None:
         """End the sitting: held, or failed for want of a quorum; the attendance list follows from what was recorded."""
         with self._store.write("") as unit:
@@ -254,7 +230,8 @@ class SittingService(SittingPart):
             if pause is not None:
                 pause.to_at = closed_at
             assert sitting.opened_at is not None
-            self._draw_attendance(unit, meeting, sitting.opened_at, closed_at)
+            sheet = self._sitting(unit, meeting)
+            draw_attendance(unit, meeting, sheet, opened_at=sitting.opened_at, closed_at=closed_at)
             sitting.closed_at = closed_at
             meeting.state = MeetingState.QUORUM_FAILED if without_quorum else MeetingState.CLOSED
 
@@ -337,33 +314,6 @@ class SittingService(SittingPart):
                 name=name,
                 reason=_(STANDING_LABELS[standing]),
             )
-
-    def _draw_attendance(self, unit: WriteUnit, meeting: Meeting, opened_at: datetime, closed_at: datetime) -> None:
-        """One line for each who came or was represented; who was excused beforehand stays so."""
-        sheet = self._sitting(unit, meeting)
-        known = {row.party_id: row for row in meeting_reads.attendance_records(unit.session, meeting.id)}
-        names = {each.party_id: each for each in sheet.electors}
-        came = {row.party_id: row for row in reversed(sheet.movements) if row.kind is MovementKind.ARRIVED}
-        drawn = {party_id: (_PRESENCES[row.mode], "") for party_id, row in came.items()}
-        for at in (closed_at, opened_at):
-            for giver_id, holder_id in sheet.moment(at).represented.items():
-                if giver_id not in came:
-                    holder = names.get(holder_id)
-                    drawn[giver_id] = (Presence.REPRESENTED, holder.name if holder else unit.get(Party, holder_id).name)
-        for party_id, (presence, represented_by) in drawn.items():
-            elector = names.get(party_id)
-            row = known.get(party_id) or Attendance(
-                meeting_id=meeting.id,
-                party_id=party_id,
-                name=elector.name if elector else unit.get(Party, party_id).name,
-                organisation=elector.representative if elector else "",
-                presence=presence,
-                votes=elector.votes if elector else 0,
-            )
-            row.presence, row.represented_by = presence, represented_by
-            if presence is not Presence.REPRESENTED and came[party_id].person and meeting.kind in ASSEMBLIES:
-                row.organisation = came[party_id].person
-            unit.add(row)
 
 
 def _locked(unit: WriteUnit, meeting_id: int) -> Meeting:
