@@ -128,7 +128,8 @@ class WindowPages:
 
         areas = getattr(self.current_page(), "areas", None)
         inner = areas() if areas is not None else [self.current_page()]
-        candidates = focus_areas(self.header.tab(self._tab) if self._tab and not self.header.isHidden() else None, *inner, self.overlay.notice)
+        tab = self.header.tab(self._tab) if self._tab and not self.header.isHidden() else None
+        candidates = focus_areas(tab, *inner, self.overlay.notice)
         if not candidates:
             return
         focus = QApplication.focusWidget()

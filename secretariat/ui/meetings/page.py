@@ -26,6 +26,8 @@ from secretariat.ui.meetings.minutes import MinutesView
 from secretariat.ui.meetings.register import RegisterView
 from secretariat.ui.meetings.roll import RollView
 from secretariat.ui.meetings.sheet import MeetingView
+from secretariat.ui.meetings.words import is_of_today
+from secretariat.ui.sitting.proxies import ProxiesView
 from secretariat.ui.widgets.editor import Editor
 from secretariat.ui.widgets.fields import SearchField
 from secretariat.ui.widgets.panels import EmptyState, Panel
@@ -62,6 +64,7 @@ class MeetingsPage(QWidget):
         self.document_editor = DocumentEditor(context.drafts)
         self.roll = RollView(context)
         self.attendance = AttendanceView(context)
+        self.proxies = ProxiesView(context)
         self.minutes = MinutesView(context)
         self.register = RegisterView(context)
         self.bodies = BodiesView(context)
@@ -76,6 +79,7 @@ class MeetingsPage(QWidget):
             self.editor,
             self.roll,
             self.attendance,
+            self.proxies,
             self.minutes,
             self.register,
             self.bodies,
@@ -121,7 +125,7 @@ class MeetingsPage(QWidget):
         self.editor.recorded.connect(self._save_meeting)
         self.item_editor.recorded.connect(self._save_item)
         self.document_editor.recorded.connect(self._save_document)
-        for back in (self.roll, self.attendance, self.minutes, self.register, self.bodies):
+        for back in (self.roll, self.attendance, self.proxies, self.minutes, self.register, self.bodies):
             back.left.connect(self.show_meeting)
 
     # What the window asks
@@ -282,6 +286,11 @@ class MeetingsPage(QWidget):
         elif step == "roll":
             self.right.setCurrentWidget(self.roll)
             self.roll.table.setFocus()
+        elif step == "proxies":
+            self.proxies.open_meeting(sheet)
+            self.right.setCurrentWidget(self.proxies)
+        elif step == "sitting" or (step in ("attend", "vote") and is_of_today(sheet)):
+            self.context.go_to("sitting", sheet.id)
         elif step == "attend":
             self.attendance.open_meeting(sheet)
             self.right.setCurrentWidget(self.attendance)

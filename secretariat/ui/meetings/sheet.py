@@ -117,12 +117,21 @@ class MeetingView(QFrame):
             self.main.setText(_("Call a second meeting"))
             self.main.show()
             return
+        if sheet.state is MeetingState.OPEN:
+            self._main = "sitting"
+            self.main.setText(_("Resume the sitting"))
+            self.main.show()
+            return
         is_held = sheet.held_on < sheet.today or sheet.state in (MeetingState.CLOSED, MeetingState.QUORUM_FAILED)
         if is_held:
             is_written = sheet.minutes_state in (MinutesState.SIGNED, MinutesState.SEALED)
             self._main, text = "minutes", _("Read the minutes") if is_written else _("Write the minutes")
+        elif sheet.held_on == sheet.today:
+            self._main, text = "sitting", _("Open the sitting")
         elif sheet.state is MeetingState.DRAFT:
             self._main, text = "convene", _("Convene")
+        elif sheet.statutes.proxies_allowed:
+            self._main, text = "proxies", _("Proxies")
         else:
             self._main, text = "attend", _("Sign in")
         self.main.setText(text)
