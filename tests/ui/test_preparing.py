@@ -12,13 +12,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from secretariat.application import Application
-from secretariat.association.rules import MeetingKind, YearKind, membership_period
+from secretariat.association.rules import MajorityBase, MeetingKind, YearKind, membership_period
 from secretariat.base.clock import FixedClock
 from secretariat.directory.agenda import Facts, MemberFigures, Urgency
 from secretariat.directory.agenda_lines import today_lines
 from secretariat.meetings.commands import SaveAgendaItem, SaveDocument, SaveMeeting
 from secretariat.meetings.decisions.commands import SaveDecision
-from secretariat.meetings.rules import MeetingState
+from secretariat.meetings.rules import Ballot, MeetingState
 from secretariat.ui.meetings.page import MeetingsPage
 from secretariat.ui.meetings.second_call import SecondCallDialog
 from tests.services.meetings_sample import Sample
@@ -133,3 +133,30 @@ def test_the_first_page_shows_what_is_late_first(app: Application, sample: Sampl
 
 def test_a_day_far_away_raises_no_alarm(app: Application, sample: Sample) -> None:
     assert not [line for line in today_lines(facts(app)) if line.key.startswith("proxies")]
+
+
+def test_a_resolution_gets_its_text_and_rule_from_the_agenda(
+    page: MeetingsPage, app: Application, settle: Settle
+) -> None:
+    sheet = page.view.sheet
+    assert sheet is not None
+    item = next(each for each in sheet.agenda if each.ballot is not Ballot.NONE)
+    page.actions_of.edit_resolution(item)
+    settle()
+    editor = page.actions_of.resolution_editor
+    assert editor.isVisible()
+    assert_accessible(page)
+    editor.form.set_values({"text": "L’assemblée approuve.", "fraction": "2/3", "base": MajorityBase.PRESENT})
+    editor.submit()
+    settle()
+    (resolution,) = app.voting.resolutions(sheet.id)
+    assert (resolution.text, resolution.agenda_item_id) == ("L’assemblée approuve.", item.id)
+    assert (str(resolution.rule.fraction), resolution.rule.base) == ("2/3", MajorityBase.PRESENT)
+    assert not resolution.rule.is_strict
+    page.actions_of.edit_resolution(item)
+    settle()
+    assert editor.form.value("fraction") == "2/3"
+    editor.form.set_values({"text": "L’assemblée approuve les comptes."})
+    editor.submit()
+    settle()
+    assert [each.text for each in app.voting.resolutions(sheet.id)] == ["L’assemblée approuve les comptes."]

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.association.rules import MeetingKind
 from secretariat.base.i18n import _, ngettext
 from secretariat.meetings.preparing.rows import AgendaOffer
 from secretariat.meetings.preparing.templates import OFFER_LABELS
 from secretariat.meetings.rows import AgendaRow, MeetingSheet
-from secretariat.meetings.rules import MeetingState, Part
+from secretariat.meetings.rules import Ballot, MeetingState, Part
 from secretariat.ui import draw, theme
 from secretariat.ui.icons import icon_pixmap
 from secretariat.ui.meetings import words
@@ -89,11 +90,15 @@ def detail_of(item: AgendaRow) -> str:
 
 
 class AgendaList(QListWidget):
-    """``moved`` gives an item's id and its new place from 1; ``opened``, ``removed`` its row."""
+    """``moved`` gives an item's id and its new place from 1; ``opened``, ``removed``,
+    ``resolution_asked`` its row, ``part_asked`` its row and the part of a mixed assembly that it goes to.
+    """
 
     moved = Signal(int, int)
     opened = Signal(object)
     removed = Signal(object)
+    resolution_asked = Signal(object)
+    part_asked = Signal(object, object)
     add_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -108,12 +113,12 @@ class AgendaList(QListWidget):
         self.setAccessibleName(_("Agenda"))
         self.setToolTip(_("Enter opens an item, Alt+↑ and Alt+↓ move it, Del removes it"))
         self.itemDoubleClicked.connect(lambda item: self.opened.emit(item.data(_ROLE)))
-        self._is_fixed = False
+        self._is_fixed = self._is_mixed = False
 
-    def set_items(self, items: Sequence[AgendaRow], *, is_fixed: bool) -> None:
-        """Show the agenda; ``is_fixed`` when the meeting is over."""
+    def set_items(self, items: Sequence[AgendaRow], *, is_fixed: bool, is_mixed: bool = False) -> None:
+        """Show the agenda; ``is_fixed`` when the meeting is over, ``is_mixed`` when it has two parts."""
         current = self.current_row()
-        self._is_fixed = is_fixed
+        self._is_fixed, self._is_mixed = is_fixed, is_mixed
         self.setDragEnabled(not is_fixed)
         self.clear()
         for found in items:
@@ -160,14 +165,27 @@ class AgendaList(QListWidget):
         row = self.current_row()
         if row is None:
             return
+        self.menu_of(row).exec(event.globalPos())
+
+    def menu_of(self, row: AgendaRow) -> QMenu:
+        """What may be done about one item."""
         menu = QMenu(self)
         menu.addAction(_("Edit"), lambda: self.opened.emit(row))
+        if row.ballot is not Ballot.NONE:
+            menu.addAction(_("Resolution and its rule…"), lambda: self.resolution_asked.emit(row)).setEnabled(
+                not self._is_fixed
+            )
+        if self._is_mixed:
+            is_ordinary = row.part is Part.ORDINARY
+            other = Part.EXTRAORDINARY if is_ordinary else Part.ORDINARY
+            said = _("Move to the extraordinary part") if is_ordinary else _("Move to the ordinary part")
+            menu.addAction(said, lambda: self.part_asked.emit(row, other)).setEnabled(not self._is_fixed)
         up = menu.addAction(_("Move up"), lambda: self.moved.emit(row.id, row.position - 1))
         down = menu.addAction(_("Move down"), lambda: self.moved.emit(row.id, row.position + 1))
         up.setEnabled(row.position > 1 and not self._is_fixed)
         down.setEnabled(row.position < self.count() and not self._is_fixed)
         menu.addAction(_("Remove"), lambda: self.removed.emit(row)).setEnabled(not self._is_fixed)
-        menu.exec(event.globalPos())
+        return menu
 
 
 class AgendaCard(Card):
@@ -229,7 +247,7 @@ class AgendaCard(Card):
     def show_sheet(self, sheet: MeetingSheet) -> None:
         """Show the agenda of a meeting."""
         is_over = sheet.state in (MeetingState.CLOSED, MeetingState.CANCELLED, MeetingState.QUORUM_FAILED)
-        self.items.set_items(sheet.agenda, is_fixed=is_over)
+        self.items.set_items(sheet.agenda, is_fixed=is_over, is_mixed=sheet.kind is MeetingKind.MIXED)
         self.items.setVisible(bool(sheet.agenda))
         self.empty.setVisible(not sheet.agenda)
         self.fixed.set_state(

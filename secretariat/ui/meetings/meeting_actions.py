@@ -17,13 +17,16 @@ from secretariat.base.i18n import N_, _
 from secretariat.base.paths import safe_file_name
 from secretariat.base.progress import Progress
 from secretariat.documents.target import fault
-from secretariat.meetings.commands import SaveDocument
+from secretariat.meetings.commands import SaveAgendaItem, SaveDocument
 from secretariat.meetings.preparing.commands import TakeOffers
 from secretariat.meetings.rows import AgendaRow, DocumentRow, MeetingRow, MeetingSheet
-from secretariat.meetings.rules import MeetingState
+from secretariat.meetings.rules import MeetingState, Part
+from secretariat.meetings.voting.commands import SaveResolution
+from secretariat.meetings.voting.rows import ResolutionRow
 from secretariat.store.attachments import LARGEST
 from secretariat.ui.act import act
 from secretariat.ui.meetings import words
+from secretariat.ui.meetings.resolution_editor import ResolutionEditor
 from secretariat.ui.printed_list import write_shown_list
 from secretariat.ui.printing import preview_print
 from secretariat.ui.widgets.columns import Column
@@ -41,6 +44,11 @@ class MeetingActions:
         self._page = page
         self._context = page.context
         self._app = page.app
+        self.resolution_editor = ResolutionEditor(page.context.drafts)
+        self.resolution_editor.recorded.connect(self._save_resolution)
+        self.resolution_editor.closed.connect(lambda: page.view.show_side(None))
+        page.view.agenda.items.resolution_asked.connect(self.edit_resolution)
+        page.view.agenda.items.part_asked.connect(self.set_part)
 
     @property
     def _sheet(self) -> MeetingSheet | None:
@@ -59,6 +67,36 @@ class MeetingActions:
         sheet = self._sheet
         if sheet is not None:
             self._do(lambda: self._app.preparing.take_offers(TakeOffers(meeting_id=sheet.id, keys=keys)))
+
+    def set_part(self, item: AgendaRow, part: Part) -> None:
+        """Put an item into the other part of a mixed assembly."""
+        sheet = self._sheet
+        if sheet is not None:
+            command = SaveAgendaItem(
+                meeting_id=sheet.id, item_id=item.id, version=item.version, title=item.title, details=item.details,
+                presenter=item.presenter, ballot=item.ballot, majority=item.majority, part=part,
+            )  # fmt: skip
+            self._do(lambda: self._app.meetings.save_agenda_item(command))
+
+    def edit_resolution(self, item: AgendaRow) -> None:
+        """Type the resolution of an item in the right column."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+
+        def show(resolutions: tuple[ResolutionRow, ...]) -> None:
+            found = next((each for each in resolutions if each.agenda_item_id == item.id), None)
+            self.resolution_editor.open_resolution(sheet, item, found)
+            self._page.view.show_side(self.resolution_editor)
+
+        act(self._context, lambda _p: self._app.voting.resolutions(sheet.id), on_done=show, owner=self._page)
+
+    def _save_resolution(self, command: SaveResolution) -> None:
+        act(
+            self._context, lambda _p: self._app.voting.save_resolution(command),
+            on_done=lambda _id: self.resolution_editor.close_recorded(),
+            on_refused=self.resolution_editor.show_refusal, owner=self._page,
+        )  # fmt: skip
 
     def remove_document(self, document: DocumentRow) -> None:
         self._do(lambda: self._app.meetings.remove_document(document.id, document.version))
