@@ -13,6 +13,7 @@ from secretariat.base.text import squeeze
 from secretariat.bodies.records import Body
 from secretariat.bodies.rules import BODY_LABELS, BodyKind
 from secretariat.meetings import reads
+from secretariat.meetings.absences import absence_warnings
 from secretariat.meetings.commands import SaveMeeting
 from secretariat.meetings.electors import joined_days
 from secretariat.meetings.records import Meeting
@@ -66,11 +67,11 @@ class MeetingsService(AgendaActions, ConvocationActions, RollActions, MinutesAct
             return self._sheet(unit, meeting_id), self._roll(unit, unit.get(Meeting, meeting_id))
 
     def watch(self, meeting_id: int) -> tuple[Reason, ...]:
-        """What to look at before an assembly that could be taken over: admissions, proxies in one hand."""
+        """What to look at before an assembly that could be taken over, or before a board: seats lost by absences."""
         with self._store.read() as unit:
             meeting = unit.get(Meeting, meeting_id)
             if meeting.kind not in ASSEMBLIES:
-                return ()
+                return absence_warnings(unit.session, meeting)
             return watch(
                 self._roll(unit, meeting).entries,
                 reads.statutes_of(unit.session, meeting),

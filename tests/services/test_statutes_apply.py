@@ -11,13 +11,14 @@ from secretariat.application import Application
 from secretariat.association.commands import SetStatute
 from secretariat.association.rules import BlankProxies, HolderLeaves, MeetingKind, Statutes
 from secretariat.base.clock import FixedClock
+from secretariat.base.i18n import _
 from secretariat.bodies.commands import SaveBody
 from secretariat.bodies.rules import BodyKind
-from secretariat.meetings.commands import SaveMeeting
+from secretariat.meetings.commands import RecordPresence, SaveMeeting
 from secretariat.meetings.proxies.commands import RecordProxy
 from secretariat.meetings.proxies.rules import Desk, Pouvoir, ProxyStanding, Stay, judge
 from secretariat.meetings.records import Meeting
-from secretariat.meetings.rules import Part
+from secretariat.meetings.rules import Part, Presence
 from secretariat.meetings.ruling import statutes_of_part
 from secretariat.meetings.sitting.commands import CheckIn, OpenSitting
 from secretariat.meetings.sitting.desk import PouvoirRefused
@@ -158,3 +159,23 @@ def test_who_goes_out_before_the_opening_keeps_the_pouvoirs(leaves: HolderLeaves
     )
     (judged,) = judge([paper], desk, opening)
     assert judged.counts
+
+
+def test_absences_without_excuse_are_said_before_the_next_board(app: Application, clock: FixedClock) -> None:
+    meeting, people = prepare_board(app)
+    set_rule(app, "absences_limit", 1)
+    clock.instant = at(15, 0)
+    for name, party_id in people.items():
+        if name not in ("Hugo", "Noé"):
+            app.sitting.check_in(CheckIn(meeting_id=meeting, party_id=party_id))
+    app.sitting.open_sitting(OpenSitting(meeting_id=meeting))
+    app.meetings.record_presence(RecordPresence(meeting_id=meeting, party_id=people["Noé"], presence=Presence.EXCUSED))
+    app.sitting.close_sitting(meeting)
+    later = app.meetings.save_meeting(
+        SaveMeeting(kind=MeetingKind.BOARD, held_on=date(2027, 9, 16), starts=at(15, 0).time(), room="Siège")
+    )
+    said = [_(message, **values) for message, values in app.meetings.watch(later)]
+    assert len(said) == 1
+    assert "Hugo Delmas" in said[0]
+    set_rule(app, "absences_limit", 2)
+    assert app.meetings.watch(later) == ()
