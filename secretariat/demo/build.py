@@ -124,7 +124,6 @@ def _found(services: Any, figures: Profile, today: date) -> None:
         (MeetingKind.ORDINARY, "max_proxies", 2, "art. 13"),
         (MeetingKind.ORDINARY, "proxies_days", 2, "art. 13"),
         (MeetingKind.ORDINARY, "blank_proxies", "to_president", "art. 13"),
-        (MeetingKind.ORDINARY, "majority", Fraction(1, 2), "art. 15"),
         (MeetingKind.ORDINARY, "candidacies_days", 1, "art. 16"),
         (MeetingKind.ORDINARY, "elections_are_secret", True, "art. 16"),
         (MeetingKind.EXTRAORDINARY, "quorum", Fraction(1, 3), "art. 18"),

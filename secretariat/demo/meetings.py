@@ -47,7 +47,10 @@ def save_meetings(
     save_hours(services, board, today)
     _hold_boards(services, random, board, place, today, zone, past)
     coming = services.meetings.save_meeting(_assembly(board, place, coming_on, president, 1))
-    for title in ("Rapport moral", "Rapport d’activité", "Comptes", "Rapport du commissaire aux comptes"):
+    # Formalities need no power this year: the convocation of eleven items, with its rules, fits on one page.
+    formalities = services.meetings.sheet(coming).agenda[-2]
+    services.meetings.remove_agenda_item(formalities.id)
+    for title in ("Rapport moral", "Rapport d’activité", "Comptes"):
         services.meetings.save_document(SaveDocument(meeting_id=coming, title=title))
     prepare_coming(services, board, coming, today)
     next_board = thursday(today + timedelta(days=24)) - timedelta(days=2)

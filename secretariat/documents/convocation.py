@@ -32,7 +32,7 @@ _DATE_BASELINE = 103.0
 _FIRST_TOP = 106.0
 _NEXT_TOP = 26.0
 _BOTTOM = 275.0
-_AIR = (1.0, 0.7, 0.45, 0.2)
+_AIR = (1.0, 0.7, 0.45, 0.15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
