@@ -291,6 +291,8 @@ class MeetingsPage(QWidget):
             self.right.setCurrentWidget(self.proxies)
         elif step == "sitting" or (step in ("attend", "vote") and is_of_today(sheet)):
             self.context.go_to("sitting", sheet.id)
+        elif step == "second":
+            self.actions_of.call_second()
         elif step == "attend":
             self.attendance.open_meeting(sheet)
             self.right.setCurrentWidget(self.attendance)
@@ -308,6 +310,10 @@ class MeetingsPage(QWidget):
         self.minutes.keep()
         self.right.setCurrentIndex(1 if self.view.sheet is not None else 0)
         self.list.view.setFocus()
+
+    def convene_again(self) -> None:
+        """Call the second meeting of the one asked for, once it is read as it ended."""
+        self._then = "second"
 
     def show_bodies(self) -> None:
         """The bodies and who sits in them."""

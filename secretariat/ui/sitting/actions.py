@@ -159,6 +159,10 @@ class SittingActions:
         """Go and prepare the second convocation."""
         self._context.go_to("meetings", self._page.meeting_id, "convene_again")
 
+    def write_minutes(self) -> None:
+        """Go to the minutes."""
+        self._context.go_to("meetings", self._page.meeting_id, "open_minutes")
+
     def take_note(self, text: str) -> None:
         page, point = self._page, self._page.point()
         command = TakeNote(

@@ -102,7 +102,6 @@ class SittingHeader(QFrame):
             self.pill.set_state(_("Sitting opened at {time}", time=live.clock(sheet.opened_at)), "ok", "done")
         else:
             self.pill.set_state(_("Check-in"), "info", "part")
-        self.pause.setText(_("Resume") if live.is_paused else _("Suspend"))
         for each in (self.pause, self.end, self.officers):
             each.setVisible(live.is_open)
         self._fit()
@@ -141,6 +140,10 @@ class SittingHeader(QFrame):
         self.room.setAccessibleName(_("Screen of the room"))
         self.room.setToolTip(_("Screen of the room"))
         self.place.setVisible(not self._is_narrow)
+        word = _("Resume") if self._live is not None and self._live.is_paused else _("Suspend")
+        self.pause.setText("" if self._is_narrow else word)
+        self.pause.setAccessibleName(word)
+        self.pause.setToolTip(word)
 
 
 class KeysStrip(QWidget):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from secretariat.application import Application
 
 NARROW, LOW = 1200, 640
+LEFT, NARROW_LEFT = 336, 304
 _TABLES = (
     "meeting", "sitting", "sitting_pause", "sitting_note", "movement", "proxy", "resolution", "vote_count",
     "named_vote", "ballot_mark", "recusal", "election", "election_round", "candidate", "candidate_votes",
@@ -374,7 +375,7 @@ class SittingPage(QFrame):
         self._edge.setVisible(not is_narrow)
         self.presence.setVisible(True)
         self.presence.set_low(is_low)
-        self.presence.setFixedWidth(288 if is_narrow else 336)
+        self.presence.setFixedWidth(NARROW_LEFT if is_narrow else LEFT)
         self.vote.set_compact(is_narrow or is_low)
 
 

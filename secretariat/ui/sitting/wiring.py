@@ -25,7 +25,7 @@ def connect(page: SittingPage) -> None:
     page.opening.failed_asked.connect(actions.record_failure)
     page.opening.officers_given.connect(actions.change_officers)
     page.opening.left.connect(page.show_point)
-    page.closed.left.connect(page.leave)
+    page.closed.left.connect(actions.write_minutes)
     page.closed.second_asked.connect(actions.convene_again)
     page.agenda.chosen.connect(page.choose_point)
     page.agenda.notes.kept.connect(actions.take_note)
