@@ -173,7 +173,7 @@ def _sort_by_channel(making: _Making, rows: Sequence[RecipientRow], channels: Ma
     if papers := found.get(Channel.PAPER):
         making.merged(papers, making.target / making.letters.bundle_name(_("Letters")))
     if hands := found.get(Channel.HAND):
-        making.merged(hands, making.target / making.letters.bundle_name(_("Handed over")))
+        making.merged(hands, making.target / making.letters.bundle_name(_("Letters to hand over")))
         receipts = making.folder / "receipts.pdf"
         write_attendance_sheet(receipts, making.letters.receipts(hands))
         making.take(receipts, making.target / making.letters.bundle_name(_("Receipts to sign")))

@@ -148,8 +148,10 @@ def _ratifications(session: Session, meeting: Meeting) -> list[AgendaOffer]:
         AgendaOffer(
             key=f"{OfferKind.RATIFICATION.value}:{row.id}",
             kind=OfferKind.RATIFICATION,
-            title=_("Ratification of the co-option of {name}", name=row.person),
-            details=", ".join(filter(None, (row.body, row.organisation, _in_place_of(row.replaces)))),
+            title=_("Ratification of the co-option of {name}, in place of {former}", name=row.person, former=row.replaces)
+            if row.replaces
+            else _("Ratification of the co-option of {name}", name=row.person),
+            details="",
             why=_("co-opted on {date}", date=date_text(row.starts_on)),
             presenter="",
             ballot=Ballot.OPEN,
@@ -162,7 +164,3 @@ def _ratifications(session: Session, meeting: Meeting) -> list[AgendaOffer]:
         and row.starts_on <= meeting.held_on
         and (row.ended_on is None or row.ended_on >= meeting.held_on)
     ]
-
-
-def _in_place_of(name: str) -> str:
-    return _("in place of {name}", name=name) if name else ""

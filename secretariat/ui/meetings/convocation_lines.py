@@ -9,7 +9,7 @@ from secretariat.base.i18n import _
 from secretariat.base.text import fold
 from secretariat.meetings.phrases import no_vote_text, reasons_text
 from secretariat.meetings.rows import RecipientRow
-from secretariat.members.rules import CHANNEL_LABELS, Channel
+from secretariat.members.rules import Channel
 from secretariat.ui.meetings import words
 from secretariat.ui.widgets.columns import Column, tick_column
 
@@ -56,7 +56,7 @@ def columns() -> tuple[Column, ...]:
             stretch=1, second=_second, sort=lambda line: line.row.sort_key,
         ),
         Column(
-            key="channel", title=lambda: _("Channel"), text=_channel, kind="icon_text", width=110, sign=_picture,
+            key="channel", title=lambda: _("Channel"), text=_channel, kind="icon_text", width=136, sign=_picture,
             tone=lambda line: "bad" if line.has_problem else "neutral",
         ),
         Column(
@@ -80,7 +80,7 @@ def _second(line: Line) -> str:
 def _channel(line: Line) -> str:
     if line.has_problem:
         return _("To correct")
-    return _(CHANNEL_LABELS[line.channel])
+    return words.channel_text(line.channel)
 
 
 def _picture(line: Line) -> str:

@@ -13,7 +13,7 @@ from secretariat.base.formats import short_date, time_text
 from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.base.text import fold
 from secretariat.meetings.rows import IssuedRow, MeetingSheet
-from secretariat.members.rules import CHANNEL_LABELS, Channel
+from secretariat.members.rules import Channel
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.meetings import words
@@ -43,7 +43,7 @@ def _state(line: _Line) -> tuple[str, str, str]:
         return said, "bad", "act"
     if line.row.is_erratum:
         return _("Corrected one sent"), "ok", "done"
-    return (_("Handed over") if line.row.channel is Channel.HAND else _("Issued")), "ok", "done"
+    return _("Issued"), "ok", "done"
 
 
 def _is_email(line: _Line) -> bool:
@@ -66,8 +66,8 @@ def _columns() -> tuple[Column, ...]:
             stretch=2, second=_detail,
         ),
         Column(
-            key="channel", title=lambda: _("Channel"), width=110, kind="icon_text",
-            text=lambda line: _(CHANNEL_LABELS[line.row.channel]),
+            key="channel", title=lambda: _("Channel"), width=136, kind="icon_text",
+            text=lambda line: words.channel_text(line.row.channel),
             sign=lambda line: words.CHANNEL_PICTURES[line.row.channel], tone=lambda line: "neutral",
         ),
         Column(key="when", title=lambda: _("Issued on"), text=lambda line: line.when, width=150,
@@ -76,7 +76,7 @@ def _columns() -> tuple[Column, ...]:
             key="digest", title=lambda: _("Document"), text=lambda line: line.row.digest[:12], width=116, kind="muted",
             tip=lambda line: _("SHA-256 fingerprint of the document sent: {digest}", digest=line.row.digest),
         ),
-        Column(key="state", title=lambda: _("State"), text=lambda line: _state(line)[0], kind="pill", width=170,
+        Column(key="state", title=lambda: _("State"), text=lambda line: _state(line)[0], kind="pill", width=178,
                tone=lambda line: _state(line)[1], sign=lambda line: _state(line)[2]),
     )  # fmt: skip
 

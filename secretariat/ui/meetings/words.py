@@ -6,7 +6,7 @@ from datetime import date
 
 from secretariat.association.rules import ASSEMBLIES, MeetingKind
 from secretariat.base.formats import day_month, long_date, time_text
-from secretariat.base.i18n import _, ngettext, pgettext
+from secretariat.base.i18n import N_, _, ngettext, pgettext
 from secretariat.meetings.phrases import SHORT_MEETING, reasons_text, votes_text
 from secretariat.meetings.rows import MeetingRow, MeetingSheet, RecipientRow
 from secretariat.meetings.rules import MINUTES_LABELS, Ballot, MeetingState, MinutesState, RollEntry
@@ -16,6 +16,7 @@ from secretariat.ui.widgets.steps import Step, StepState
 
 _BALLOT_TONES = {Ballot.OPEN: "info", Ballot.SECRET: "plum", Ballot.NONE: "neutral"}
 
+_CHANNELS = {Channel.EMAIL: N_("E-mail"), Channel.PAPER: N_("Paper"), Channel.HAND: N_("By hand")}
 CHANNEL_PICTURES = {Channel.EMAIL: "mail", Channel.PAPER: "printer", Channel.HAND: "usercheck"}
 
 
@@ -79,6 +80,11 @@ def state_pill(sheet: MeetingSheet) -> PillSpec:
         MeetingState.CANCELLED: (_("Cancelled"), "neutral", "none"),
     }[sheet.state]
     return PillSpec(text=text, tone=tone, sign=sign)
+
+
+def channel_text(channel: Channel) -> str:
+    """« E-mail », « Papier », « En main propre »."""
+    return _(_CHANNELS[channel])
 
 
 def ballot_pill(ballot: Ballot) -> PillSpec:
