@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _, pgettext
 from secretariat.meetings.rows import AgendaRow
@@ -120,6 +120,7 @@ class _PointRow(RowButton):
         self.setCheckable(False)
         self._is_current = is_current
         title = label(point.title, "medium", wrap=True)
+        title.setMinimumWidth(1)
         if is_current:
             set_prop(title, tone="accent")
         number = label(str(point.number), "strong", tone="accent" if is_current else "")
@@ -128,21 +129,27 @@ class _PointRow(RowButton):
         inside = row(spacing=4, margins=(8, 4, 8, 4))
         inside.addWidget(number)
         said = point_line(point)
-        inside.addLayout(column(title, label(said, "small", wrap=True), spacing=0), 1)
+        second = label(said, "small", wrap=True)
+        second.setMinimumWidth(1)
+        inside.addLayout(column(title, second, spacing=0), 1)
         if point.is_done:
             is_good = point.resolution is None or point.resolution.state is ResolutionState.ADOPTED
             inside.addWidget(Picture("checkcircle" if is_good else "x", "ok" if is_good else "bad", 16))
         elif is_current:
             inside.addWidget(Picture("right", "accent_text", 16))
+        inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(inside)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(f"{point.number}. {point.title}, {said}")
 
     def sizeHint(self) -> QSize:
-        made = self.layout()
-        assert made is not None
-        return made.sizeHint()
+        # As narrow as the column: long titles take more lines, never more room to the side.
+        width = WIDTH - 48
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def hasHeightForWidth(self) -> bool:
         return True

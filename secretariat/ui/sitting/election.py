@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -24,7 +26,9 @@ KEEP_MS = 700
 
 
 class CountField(QLineEdit):
-    """A number of votes; Entrée and ↓ go to the next, ↑ back, Entrée in an empty last one to the button."""
+    """A number of votes; ``moved`` by 1 for Entrée and ↓, by -1 for ↑."""
+
+    moved = Signal(object, int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -44,9 +48,9 @@ class CountField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.focusNextChild()
+            self.moved.emit(self, 1)
         elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+            self.moved.emit(self, -1)
         else:
             super().keyPressEvent(event)
 
@@ -117,6 +121,7 @@ class ElectionView(QWidget):
         self._keep.timeout.connect(self._say_typed)
         for field in (self.ballots, self.blank, self.null):
             field.textEdited.connect(self._typed)
+            field.moved.connect(self._move)
 
     # What is shown
 
@@ -214,8 +219,12 @@ class ElectionView(QWidget):
             self._grid.addWidget(pill, 2 * at, 1, Qt.AlignmentFlag.AlignRight)
             field = CountField(_("Votes of {name}", name=name))
             field.textEdited.connect(self._typed)
+            field.moved.connect(self._move)
             self._grid.addWidget(field, 2 * at, 2, Qt.AlignmentFlag.AlignRight)
             self._fields[each.id], self._states[each.id] = field, pill
+        order: list[QWidget] = [self.null, *self._fields.values(), self.lot, self.main]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         self._grid.setColumnStretch(0, 1)
         if not standing:
             self._grid.addWidget(label(_("Nobody stands yet."), "muted"), 1, 0)
@@ -240,6 +249,15 @@ class ElectionView(QWidget):
                 pill.set_state("")
 
     # Counting
+
+    def _move(self, field: CountField, by: int) -> None:
+        """To the next number that is typed, after the last one to the button."""
+        fields = [each for each in (self.ballots, self.blank, self.null, *self._fields.values()) if each.isEnabled()]
+        at = fields.index(field) + by
+        if 0 <= at < len(fields):
+            fields[at].setFocus()
+        elif by > 0:
+            self.main.setFocus()
 
     def _typed(self, _text: str) -> None:
         self._preview = None
