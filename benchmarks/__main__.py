@@ -17,7 +17,7 @@ from benchmarks.measure import Bench, Result
 
 NAMES = (
     "letters", "letters_growth", "cards", "search", "search_large", "sort", "import", "import_growth", "start",
-    "start_floor", "memory", "preview",
+    "start_floor", "memory", "preview", "check_in",
 )  # fmt: skip
 
 

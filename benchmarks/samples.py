@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from secretariat.documents.membership_card import MembershipCard
 
 SEED = 1901
+_ONSETS = ("B", "Bl", "Br", "C", "Ch", "Cl", "D", "Dr", "F", "Fr", "G", "Gr", "H", "J", "L", "M", "N", "P", "R", "S",
+           "T", "Tr", "V")  # fmt: skip
+_MIDDLES = ("b", "ch", "d", "l", "m", "n", "nn", "r", "rr", "ss", "t", "v")
+_ENDS = ("aud", "eau", "el", "er", "et", "ier", "in", "ois", "ot", "oux", "ard", "and")
 HEADERS = (
     "Numéro", "Raison sociale", "SIRET", "Adresse", "Code postal", "Ville", "Téléphone", "Courriel", "IBAN",
     "Effectif", "Date d'adhésion",
@@ -121,6 +125,21 @@ def card(number: int) -> MembershipCard:
         valid_until_text="Valable jusqu’au 31 décembre 2027",
         token=f"ASSO1|{number:05d}|20271231|P2WYDJD6GVKD62CH",
     )
+
+
+def people(count: int) -> list[str]:
+    """First and last names of persons; one of fifty has a namesake."""
+    from secretariat.demo.words import FIRST_NAMES
+
+    chance = random.Random(SEED)
+    names = [
+        f"{chance.choice(FIRST_NAMES)[1]} {chance.choice(_ONSETS)}{chance.choice('aeiou')}{chance.choice(_MIDDLES)}"
+        f"{chance.choice(_ENDS)}"
+        for _number in range(count)
+    ]
+    for place in range(0, count - 1, 100):
+        names[place + 1] = names[place]
+    return names
 
 
 def logo() -> bytes:
