@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from secretariat.application import Application
 from secretariat.association.rules import MajorityBase, MeetingKind, YearKind, membership_period
 from secretariat.base.clock import FixedClock
+from secretariat.bodies.commands import SaveBody
+from secretariat.bodies.rules import BodyKind
 from secretariat.directory.agenda import Facts, MemberFigures, Urgency
 from secretariat.directory.agenda_lines import today_lines
 from secretariat.meetings.commands import SaveAgendaItem, SaveDocument, SaveMeeting
 from secretariat.meetings.decisions.commands import SaveDecision
 from secretariat.meetings.rules import Ballot, MeetingState
+from secretariat.ui.meetings.candidates import CandidatesDialog
 from secretariat.ui.meetings.page import MeetingsPage
 from secretariat.ui.meetings.second_call import SecondCallDialog
 from tests.services.meetings_sample import Sample
@@ -160,3 +163,28 @@ def test_a_resolution_gets_its_text_and_rule_from_the_agenda(
     editor.submit()
     settle()
     assert [each.text for each in app.voting.resolutions(sheet.id)] == ["L’assemblée approuve les comptes."]
+
+
+def test_candidates_of_an_election_are_entered_from_the_agenda(
+    page: MeetingsPage, app: Application, settle: Settle
+) -> None:
+    sheet = page.view.sheet
+    assert sheet is not None
+    app.bodies.save_body(SaveBody(kind=BodyKind.BOARD, name="Conseil d’administration"))
+    settle()
+    page.actions_of.edit_election(sheet.agenda[0])
+    settle()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CandidatesDialog) and w.isVisible())
+    assert_accessible(dialog)
+    dialog.form.set_values({"seats": "3"})
+    for name in ("Claire Aubert", "Quelqu’un d’autre"):
+        dialog.person.setText(name)
+        dialog.add_candidate()
+        settle()
+    (election,) = app.voting.elections(sheet.id)
+    assert (election.seats, election.agenda_item_id) == (3, sheet.agenda[0].id)
+    assert sorted(each.name for each in election.candidates) == ["Claire Aubert", "Quelqu’un d’autre"]
+    assert dialog.count.text().replace("\u00a0", " ") == "2 candidats"
+    dialog.save()
+    settle()
+    assert not any(isinstance(w, CandidatesDialog) and w.isVisible() for w in QApplication.topLevelWidgets())

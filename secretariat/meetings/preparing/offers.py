@@ -148,7 +148,9 @@ def _ratifications(session: Session, meeting: Meeting) -> list[AgendaOffer]:
         AgendaOffer(
             key=f"{OfferKind.RATIFICATION.value}:{row.id}",
             kind=OfferKind.RATIFICATION,
-            title=_("Ratification of the co-option of {name}, in place of {former}", name=row.person, former=row.replaces)
+            title=_(
+                "Ratification of the co-option of {name}, in place of {former}", name=row.person, former=row.replaces
+            )
             if row.replaces
             else _("Ratification of the co-option of {name}", name=row.person),
             details="",

@@ -13,7 +13,7 @@ from secretariat.meetings.preparing.rules import STEP_LABELS, Deadline, Standing
 from secretariat.meetings.rules import SendingLimit
 
 _STANDINGS = {
-    Standing.DONE: N_("done"),
+    Standing.DONE: N_("completed"),
     Standing.LATE: N_("late"),
     Standing.TODAY: N_("today"),
     Standing.COMING: N_("to come"),
@@ -31,6 +31,8 @@ def standing_text(deadline: Deadline) -> str:
     """« dans 12 jours », « aujourd’hui », « en retard de 3 jours », « fait », « clos »."""
     if deadline.standing is Standing.COMING:
         return ngettext("in {count} day", "in {count} days", deadline.days_left)
+    if deadline.standing is Standing.LATE and deadline.is_advisory:
+        return _("past")
     if deadline.standing is Standing.LATE:
         return ngettext("{count} day late", "{count} days late", -deadline.days_left)
     return _(_STANDINGS[deadline.standing])

@@ -90,14 +90,17 @@ def detail_of(item: AgendaRow) -> str:
 
 
 class AgendaList(QListWidget):
-    """``moved`` gives an item's id and its new place from 1; ``opened``, ``removed``,
-    ``resolution_asked`` its row, ``part_asked`` its row and the part of a mixed assembly that it goes to.
+    """``moved`` gives an item's id and its new place from 1; ``opened`` and ``removed`` its row.
+
+    So do ``resolution_asked`` and ``election_asked``; ``part_asked`` gives its row and the part of a mixed assembly
+    that it goes to.
     """
 
     moved = Signal(int, int)
     opened = Signal(object)
     removed = Signal(object)
     resolution_asked = Signal(object)
+    election_asked = Signal(object)
     part_asked = Signal(object, object)
     add_asked = Signal()
 
@@ -173,6 +176,9 @@ class AgendaList(QListWidget):
         menu.addAction(_("Edit"), lambda: self.opened.emit(row))
         if row.ballot is not Ballot.NONE:
             menu.addAction(_("Resolution and its rule…"), lambda: self.resolution_asked.emit(row)).setEnabled(
+                not self._is_fixed
+            )
+            menu.addAction(_("Election and candidates…"), lambda: self.election_asked.emit(row)).setEnabled(
                 not self._is_fixed
             )
         if self._is_mixed:

@@ -48,6 +48,7 @@ class MeetingActions:
         self.resolution_editor.recorded.connect(self._save_resolution)
         self.resolution_editor.closed.connect(lambda: page.view.show_side(None))
         page.view.agenda.items.resolution_asked.connect(self.edit_resolution)
+        page.view.agenda.items.election_asked.connect(self.edit_election)
         page.view.agenda.items.part_asked.connect(self.set_part)
 
     @property
@@ -90,6 +91,15 @@ class MeetingActions:
             self._page.view.show_side(self.resolution_editor)
 
         act(self._context, lambda _p: self._app.voting.resolutions(sheet.id), on_done=show, owner=self._page)
+
+    def edit_election(self, item: AgendaRow) -> None:
+        """Say how many seats are filled and who stands."""
+        from secretariat.ui.meetings.candidates import CandidatesDialog
+
+        if self._sheet is not None:
+            dialog = CandidatesDialog(self._context, self._page, self._sheet, item)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _save_resolution(self, command: SaveResolution) -> None:
         act(
