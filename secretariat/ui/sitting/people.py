@@ -220,7 +220,7 @@ class PersonField(QLineEdit):
         if large:
             self.setProperty("large", True)
             self._scan = self.addAction(icon("scan", "text2", 18), QLineEdit.ActionPosition.LeadingPosition)
-            theme.current().changed.connect(lambda: self._scan.setIcon(icon("scan", "text2", 18)))
+            theme.current().changed.connect(self._recolour)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()
@@ -237,6 +237,9 @@ class PersonField(QLineEdit):
             self.digit.emit(int(text))
         else:
             super().keyPressEvent(event)
+
+    def _recolour(self) -> None:
+        self._scan.setIcon(icon("scan", "text2", 18))
 
 
 class PersonPicker(QWidget):

@@ -66,7 +66,7 @@ def proxy_columns() -> tuple[Column, ...]:
             title=lambda: _("Dated"),
             text=lambda line: short_date(line.row.dated_on) if line.row.dated_on else "",
             sort=lambda line: str(line.row.dated_on or ""),
-            width=92,
+            width=116,
         ),
         Column(
             key="standing",

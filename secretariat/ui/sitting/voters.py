@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from secretariat.base.i18n import _, ngettext
+from secretariat.base.i18n import _
 from secretariat.meetings.phrases import votes_text
 from secretariat.meetings.sitting.rules import Elector
 from secretariat.meetings.voting.rows import VoterRow, VoteSheet
@@ -74,7 +74,7 @@ class VotersCard(Card):
             self._rows = tuple(each for each in rows if each.way is not CountedAs.PROXY and each.way not in ADVANCE)
         self.title.setText(_("Roll call") if self.is_calling else _("Who voted"))
         answered = sum(each.has_voted for each in self._rows)
-        said = ngettext("{done} of {count}", "{done} of {count}", len(self._rows), done=answered)
+        said = _("{done} of {count}", done=answered, count=len(self._rows))
         if not self.is_calling:
             said = _("{people}, {votes} in the box", people=said, votes=votes_text(voted_votes))
         self.count.setText(said)
