@@ -15,6 +15,7 @@ from secretariat.bodies.rules import BODY_LABELS, BodyKind
 from secretariat.meetings import reads
 from secretariat.meetings.absences import absence_warnings
 from secretariat.meetings.commands import SaveMeeting
+from secretariat.meetings.conveners import convener
 from secretariat.meetings.electors import joined_days
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.rows import MeetingRow, MeetingSheet, RollSheet
@@ -91,7 +92,10 @@ class MeetingsService(AgendaActions, ConvocationActions, RollActions, MinutesAct
             return meeting.id
 
     def save_meeting(self, command: SaveMeeting) -> int:
-        """Add a meeting, with the next reference of its kind and year, or change one; its id."""
+        """Add a meeting, with the next reference of its kind and year, or change one; its id.
+
+        Who convenes a new one is taken from the statutes when it is not said.
+        """
         assert command.held_on is not None
         title = squeeze(command.title) or default_title(command.kind, command.held_on)
         message = N_("{title} changed") if command.meeting_id else N_("{title} added")
@@ -109,6 +113,9 @@ class MeetingsService(AgendaActions, ConvocationActions, RollActions, MinutesAct
                 for name, value in values.items():
                     setattr(meeting, name, value)
                 return meeting.id
+            if not command.convened_by.strip():
+                rules = association_reads.statutes_on(unit.session, command.kind, command.held_on)
+                values["convened_by"] = convener(unit.session, rules, command.held_on)
             year = command.held_on.year
             number = unit.take_number(f"meeting-{year}-{SERIES[command.kind]}")
             meeting = unit.add(

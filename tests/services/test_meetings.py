@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -9,12 +10,14 @@ import pytest
 from secretariat.application import Application
 from secretariat.association.commands import SetStatute
 from secretariat.association.rules import MeetingKind
+from secretariat.base.clock import FixedClock
 from secretariat.base.errors import Invalid, NotFound, StaleRecord
 from secretariat.meetings.commands import SaveAgendaItem, SaveDocument, SaveMeeting
 from secretariat.meetings.rules import DocumentState, MeetingState
 from secretariat.meetings.service import MeetingInUse, WrongStep
 from secretariat.meetings.service_base import MeetingEnded
 from tests.helpers.tables import assert_undoable
+from tests.services.board_sample import prepare_board
 from tests.services.meetings_sample import assembly, prepare
 
 
@@ -178,3 +181,22 @@ def test_a_meeting_says_which_fields_are_wrong() -> None:
         SaveAgendaItem(meeting_id=1, title=" ")
     with pytest.raises(Invalid):
         SaveDocument(meeting_id=1, title="")
+
+
+@pytest.mark.parametrize(
+    ("organ", "expected"),
+    [("president", "la présidente"), ("bureau", "le bureau"), ("board", "le conseil d’administration")],
+)
+def test_who_convenes_follows_from_the_statutes_unless_it_is_said(
+    app: Application, clock: FixedClock, organ: str, expected: str
+) -> None:
+    prepare_board(app)
+    app.association.set_statute(
+        SetStatute(
+            meeting_kind=MeetingKind.ORDINARY, name="convening_organ", value=organ, effective_on=date(2020, 1, 1)
+        )
+    )
+    asked = SaveMeeting(kind=MeetingKind.ORDINARY, held_on=date(2027, 9, 20), starts=time(18, 0))
+    assert app.meetings.sheet(app.meetings.save_meeting(asked)).convened_by == expected
+    said = replace(asked, convened_by="un dixième des membres")
+    assert app.meetings.sheet(app.meetings.save_meeting(said)).convened_by == "un dixième des membres"

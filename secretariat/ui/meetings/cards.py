@@ -183,7 +183,7 @@ def _judgements(sheet: MeetingSheet) -> list[tuple[str, str, str, str]]:
         count = ngettext("{count} item.", "{count} items.", len(sheet.agenda))
         found.append(("checkcircle", "ok", _("Agenda complete"), count))
     if sheet.convened_by:
-        article = sheet.statutes.articles.get("convened_by", "")
+        article = sheet.statutes.articles.get("convening_organ", "")
         found.append(("checkcircle", "ok", _("Convened by {who}", who=sheet.convened_by), article))
     if sheet.gaps:
         found.append(
