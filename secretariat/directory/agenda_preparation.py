@@ -35,7 +35,7 @@ def preparation_lines(facts: Facts) -> Iterable[TodayLine]:
             is_late=True,
             verb=_("Follow up"),
             tab="meetings",
-            record_id=first.meeting_id,
+            action="show_late_decisions",
         )
 
 

@@ -128,7 +128,7 @@ def test_the_first_page_shows_what_is_late_first(app: Application, sample: Sampl
     app.decisions.save_decision(SaveDecision(meeting_id=held, text="Renvoyer la charte", due_on=date(2027, 5, 20)))
     app.meetings.save_document(SaveDocument(meeting_id=sample.meeting_id, title="Comptes"))
     lines = today_lines(facts(app))
-    assert lines[0].key == "decisions"
+    assert (lines[0].key, lines[0].action) == ("decisions", "show_late_decisions")
     assert lines[0].is_late
     documents = next(line for line in lines if line.key.startswith("documents"))
     assert (documents.urgency, documents.when) == (Urgency.TODAY, "aujourd’hui")
