@@ -31,7 +31,6 @@ def test_the_sitting_has_a_frame_of_its_own_and_escape_leaves_it_open(opened: Ma
     assert opened.focusWidget() is page.agenda.notes.field
     QTest.keyClick(page.agenda.notes.field, Qt.Key.Key_Escape)
     QTest.keyClick(page.presence.door.arrival.field, Qt.Key.Key_Escape)
-    page.step_back()
     settle(opened)
     assert not opened.header.isHidden()
     assert opened.current_page() is opened.page("meetings")

@@ -107,7 +107,13 @@ class SittingActions:
     # The sitting
 
     def open_sitting(self, command: OpenSitting) -> None:
-        self._do(lambda: self._app.sitting.open_sitting(command), then=self._begin)
+        """Open it; items to be voted whose resolution nobody wrote get one."""
+
+        def work() -> None:
+            self._app.voting.make_resolutions(command.meeting_id)
+            self._app.sitting.open_sitting(command)
+
+        self._do(work, then=self._begin)
 
     def _begin(self, _result: object) -> None:
         self._page.live = None

@@ -29,6 +29,7 @@ from secretariat.ui.widgets.basics import (
 
 HEIGHT = 56
 TICK_MS = 5_000
+GAP = 12
 
 
 class SittingHeader(QFrame):
@@ -151,7 +152,7 @@ class KeysStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = row(spacing=6)
+        self._row = row(spacing=GAP)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._pairs: list[QWidget] = []
         self.setLayout(self._row)
@@ -169,7 +170,6 @@ class KeysStrip(QWidget):
             pair = QWidget()
             pair.setLayout(row(KeyCap(key), label(text, "small"), spacing=5))
             self._row.addWidget(pair)
-            self._row.addSpacing(4)
             self._pairs.append(pair)
         self._row.addStretch(1)
         self._fit()
@@ -181,8 +181,8 @@ class KeysStrip(QWidget):
     def _fit(self) -> None:
         left = self.width()
         for pair in self._pairs:
-            left -= pair.sizeHint().width() + 10
-            pair.setVisible(left >= -10)
+            left -= pair.sizeHint().width() + GAP
+            pair.setVisible(left >= 0)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

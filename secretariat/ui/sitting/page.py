@@ -249,7 +249,7 @@ class SittingPage(QFrame):
             self._again.start()
 
     def _is_shown(self) -> bool:
-        return self.isVisible() or self.screen_window is not None
+        return self.isVisible() or (self.screen_window is not None and self.screen_window.isVisible())
 
     # Points
 
@@ -300,7 +300,7 @@ class SittingPage(QFrame):
     def show_screen(self) -> None:
         """Open the screen of the room, on the other screen where there is one."""
         if self.screen_window is None:
-            self.screen_window = RoomScreen(self.window())
+            self.screen_window = RoomScreen(self)
         own = self.screen()
         others = [each for each in self.window().screen().virtualSiblings() if each is not own]
         if others:

@@ -156,9 +156,9 @@ def tally_sentence(tally: Tally) -> str:
         ngettext("{count} abstention", "{count} abstentions", tally.abstention_count),
     ]
     if tally.blank_count:
-        parts.append(ngettext("{count} blank", "{count} blanks", tally.blank_count))
+        parts.append(ngettext("{count} blank", "{count} blank", tally.blank_count))
     if tally.null_count:
-        parts.append(ngettext("{count} null", "{count} nulls", tally.null_count))
+        parts.append(ngettext("{count} null", "{count} null", tally.null_count))
     return ", ".join(parts)
 
 
