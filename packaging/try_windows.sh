@@ -14,6 +14,7 @@ kept=$project/build/windows-try
 rm -rf "$kept"
 mkdir -p "$kept"
 trap 'stop_wine; stop_screen' EXIT
+trap 'exit 143' TERM INT
 make_windows
 start_screen
 

@@ -76,6 +76,15 @@ start_screen() {
 
 stop_screen() { [ -z "${screen_pid:-}" ] || kill "$screen_pid" 2>/dev/null || true; }
 
+# Keeps Wine's own services up between two calls: started by a call, they would hold its output open for seconds.
+start_wine() {
+  local server
+  server=$(dirname "$(wine_program)")/wineserver
+  [ -x "$server" ] || server=wineserver
+  HOME=$root/home timeout 60 "$server" -p </dev/null >/dev/null 2>&1 || true
+  HOME=$root/home timeout 120 "$(wine_program)" cmd /c exit </dev/null >/dev/null 2>&1 || true
+}
+
 # Ends the programs of our own prefix, and no others.
 stop_wine() {
   [ ! -d "$WINEPREFIX" ] || timeout 60 "$(dirname "$(wine_program)")/wineserver" -k 2>/dev/null || timeout 60 wineserver -k 2>/dev/null || true
@@ -150,13 +159,17 @@ make_windows() {
   local stamp
   stamp=$(cat "$project/packaging/wine.sh" "$project/packaging/windows.lock" "$project"/packaging/stubs/*.c | sha256sum)
   host_python=${HOST_PYTHON:-python3}
-  if [ "$(cat "$root/stamp" 2>/dev/null)" = "$stamp" ]; then return; fi
+  if [ "$(cat "$root/stamp" 2>/dev/null)" = "$stamp" ]; then
+    start_wine
+    return
+  fi
   stop_wine
   rm -rf "$root"
   step "Windows Python: signatures"
   make_python
   step "Wine prefix"
   make_prefix
+  start_wine
   step "locked packages"
   install_packages
   winpy -c "import sys, PySide6.QtCore as q; print('Python', sys.version.split()[0], 'Qt', q.qVersion(), sys.getwindowsversion()[:3])"
