@@ -26,6 +26,7 @@ from secretariat.meetings.voting.rows import ResolutionRow
 from secretariat.store.attachments import LARGEST
 from secretariat.ui.act import act
 from secretariat.ui.meetings import words
+from secretariat.ui.meetings.meeting_papers import MeetingPapers
 from secretariat.ui.meetings.resolution_editor import ResolutionEditor
 from secretariat.ui.printed_list import write_shown_list
 from secretariat.ui.printing import preview_print
@@ -44,6 +45,7 @@ class MeetingActions:
         self._page = page
         self._context = page.context
         self._app = page.app
+        self.papers = MeetingPapers(page.context, page)
         self.resolution_editor = ResolutionEditor(page.context.drafts)
         self.resolution_editor.recorded.connect(self._save_resolution)
         self.resolution_editor.closed.connect(lambda: page.view.show_side(None))
@@ -175,6 +177,8 @@ class MeetingActions:
         menu.addAction(_("Register of convocations"), lambda: page.go("register"))
         menu.addAction(_("Attendance"), lambda: page.go("attend"))
         menu.addAction(_("Minutes"), lambda: page.go("minutes"))
+        menu.addAction(_("Decisions of the meeting"), lambda: page.go("decisions"))
+        menu.addAction(_("Follow up a decision…"), lambda: page.go("follow"))
         menu.addSeparator()
         if sheet.state is MeetingState.DRAFT:
             menu.addAction(_("Record as convened"), self.record_convened)
@@ -202,6 +206,8 @@ class MeetingActions:
         menu.addAction(_("Convocations…"), self.convene)
         menu.addAction(_("Attendance sheet…"), self.print_attendance)
         menu.addAction(_("Minutes as PDF…"), self.print_minutes)
+        if self._sheet is not None:
+            self.papers.fill(menu, self._sheet)
         if self._sheet is not None and any(document.digest for document in self._sheet.documents):
             menu.addSeparator()
             for document in self._sheet.documents:

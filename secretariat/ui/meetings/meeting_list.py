@@ -148,13 +148,16 @@ class _ListView(QListView):
 
 
 class MeetingList(QFrame):
-    """``chosen`` gives the meeting to show (or None), ``create_asked``, ``bodies_asked`` for the mandates."""
+    """``chosen`` gives the meeting to show (or None), ``create_asked``, ``bodies_asked`` for the mandates,
+    ``decisions_asked`` and ``seals_asked`` for what was decided and the register of minutes."""
 
     chosen = Signal(object)
     entered = Signal(object)
     create_asked = Signal()
     edit_asked = Signal()
     bodies_asked = Signal()
+    decisions_asked = Signal()
+    seals_asked = Signal()
     menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -193,7 +196,11 @@ class MeetingList(QFrame):
         filters = Panel("surface", margins=(12, 8, 8, 7), spacing=0)
         filters.add(row(self.chips, None))
         foot = Panel("surface", margins=(12, 4, 12, 4), spacing=0)
-        foot.add(row(self.bodies, None))
+        self.decisions = button(_("Decisions"), "link", on=self.decisions_asked.emit)
+        self.seals = button(pgettext("short", "Register of minutes"), "link", on=self.seals_asked.emit)
+        self.seals.setAccessibleName(_("Register of minutes"))
+        self.seals.setToolTip(_("Register of minutes"))
+        foot.add(row(self.bodies, None), row(self.decisions, 12, self.seals, None))
         whole = Panel("surface", margins=(0,), spacing=0)
         whole.add(top, line(), filters)
         whole.content.addWidget(self.view, 1)

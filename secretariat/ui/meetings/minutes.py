@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from secretariat.base.errors import Refusal
 from secretariat.base.formats import time_text
-from secretariat.base.i18n import _
+from secretariat.base.i18n import _, ngettext
 from secretariat.base.progress import Progress
 from secretariat.meetings.commands import SaveMinutes
-from secretariat.meetings.register.rules import STEPS, may_step
 from secretariat.meetings.rows import MeetingSheet, MinutesRow
-from secretariat.meetings.rules import LOCKED_MINUTES, Ballot, MinutesState
+from secretariat.meetings.rules import LOCKED_MINUTES, Ballot, MinutesState, Reason
+from secretariat.meetings.writing.rules.numbers import resolution_name
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.meetings import words
+from secretariat.ui.meetings.minutes_course import MinutesCourse
+from secretariat.ui.meetings.minutes_standing import TEXT, MinutesStanding
 from secretariat.ui.meetings.part import MeetingPart
 from secretariat.ui.meetings.rich_text import RichText, RichTextBar
+from secretariat.ui.meetings.seals import open_archived
 from secretariat.ui.widgets.basics import Pill, button, column, label, line, row
 from secretariat.ui.widgets.panels import Card
 from secretariat.ui.written import pdf_kinds, say_written
 
 AUTOSAVE_MS = 30_000
 DRAFT_PAUSE_MS = 500
+_STANDING_WIDTH = 304
+_WIDE = 900
 
 
 class MinutesView(MeetingPart):
-    """The editor of the minutes. Nothing typed is lost: leaving keeps, and so does the clock."""
+    """The editor of the minutes. Nothing typed is lost: leaving keeps, and so does the clock.
+
+    ``goal_asked`` names where a missing point is put right, outside of this view.
+    """
+
+    goal_asked = Signal(str)
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         assert context.app is not None
@@ -41,7 +50,8 @@ class MinutesView(MeetingPart):
         self._version: int | None = None
         self._has_typed = False
         self._is_saving = False
-        self.state = button(_("Next step"), icon="check", on=self._open_steps)
+        self.course = MinutesCourse(context, self)
+        self.state = button(_("Next step"), icon="check", on=lambda: self.course.open_menu(self.state))
         self.save_button = button(_("Save"), on=self.keep, tip=_("Ctrl+S"))
         self.pdf = button(_("Export as PDF"), "primary", icon="download", on=self.export)
         super().__init__(_("Minutes"), self.state, self.save_button, self.pdf, parent=parent)
@@ -56,7 +66,11 @@ class MinutesView(MeetingPart):
         self.plan = button(_("Insert the agenda"), "link", icon="list", on=self.insert_agenda)
         self.write = button(_("Write from the sitting"), "link", icon="edit", on=self.write_from_sitting)
         self.saved = label("", "small")
-        card = Card(margins=(1,), spacing=0)
+        self.standing = MinutesStanding()
+        self.points = button(_("Checks"), icon="checkcircle", on=self._turn_over)
+        self._is_turned = False  # the checks are shown in the place of the text, where there is no room for both
+        self.minutes_state = MinutesState.NONE
+        card = self._card = Card(margins=(1,), spacing=0)
         bar = column(RichTextBar(self.text), margins=(10, 6, 10, 6))
         card.content.addLayout(bar)
         card.content.addWidget(line())
@@ -66,8 +80,13 @@ class MinutesView(MeetingPart):
             title = label(name, "field")
             title.setBuddy(field)
             people.addLayout(column(title, field, spacing=4), 1)
+        people.addWidget(self.points, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(people)
-        self.body.addWidget(card, 1)
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addWidget(card, 1)
+        both.addWidget(self.standing)
+        self.body.addLayout(both, 1)
         self.body.addLayout(row(self.write, self.plan, None, self.saved))
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -79,6 +98,9 @@ class MinutesView(MeetingPart):
         self._pause.timeout.connect(self.keep_draft)
         self.text.edited.connect(self._typed)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.keep)
+        self.standing.goal_asked.connect(self._go_to)
+        self.standing.pdf_asked.connect(lambda seal: open_archived(self._context, self, seal))
+        self.standing.erratum_asked.connect(self.course.add_erratum)
 
     def open_meeting(self, sheet: MeetingSheet) -> None:
         """Show the minutes of a meeting; what was typed for another one is kept first."""
@@ -88,8 +110,18 @@ class MinutesView(MeetingPart):
         self.keep()
         self._sheet = sheet
         self.header.set_texts(_("Minutes"), f"{sheet.title} · {sheet.reference}")
-        self._show_state(sheet.minutes_state)
+        self.show_state(sheet.minutes_state)
         act(self._context, lambda _p: self._app.meetings.minutes(sheet.id), on_done=self._show, owner=self)
+        self.check()
+
+    def follow(self, sheet: MeetingSheet) -> None:
+        """Show what became of the same meeting; what is being typed stays."""
+        if self._sheet is None or self._sheet.id != sheet.id:
+            self.open_meeting(sheet)
+            return
+        self._sheet = sheet
+        self.show_state(sheet.minutes_state)
+        self.check()
 
     def keep(self) -> None:
         """Save what was typed, now."""
@@ -157,6 +189,15 @@ class MinutesView(MeetingPart):
         say_written(self._context, self, _("“{name}” saved", name=target.name), target)
 
     @property
+    def sheet(self) -> MeetingSheet | None:
+        """The meeting whose minutes are shown."""
+        return self._sheet
+
+    def signing_names(self) -> tuple[str, str]:
+        """Who chaired and who kept the minutes, as typed."""
+        return self.chair.text().strip(), self.secretary.text().strip()
+
+    @property
     def _draft_name(self) -> str:
         return f"minutes:{self._sheet.id}" if self._sheet is not None else ""
 
@@ -210,7 +251,8 @@ class MinutesView(MeetingPart):
             self._context.drafts.forget(self._draft_name)
             self.saved.setText(_("Saved"))
         if self._sheet is not None and self._sheet.minutes_state is MinutesState.NONE:
-            self._show_state(MinutesState.DRAFT)
+            self.show_state(MinutesState.DRAFT)
+        self.check()
 
     def _refused(self, refusal: Refusal) -> None:
         self._is_saving = False
@@ -218,7 +260,8 @@ class MinutesView(MeetingPart):
         self.saved.setText(_("Not saved: {reason}", reason=str(refusal)))
         self._context.notify(str(refusal), kind="warning")
 
-    def _show_state(self, state: MinutesState) -> None:
+    def show_state(self, state: MinutesState) -> None:
+        """Show what may be done in a state."""
         tone, sign = {
             MinutesState.NONE: ("neutral", "wait"),
             MinutesState.DRAFT: ("neutral", "part"),
@@ -233,31 +276,67 @@ class MinutesView(MeetingPart):
         self.chair.setReadOnly(is_locked)
         self.secretary.setReadOnly(is_locked)
         self.state.setVisible(state not in (MinutesState.NONE, MinutesState.SEALED))
-        self.save_button.setVisible(not is_locked)
         self.plan.setVisible(not is_locked)
         self.write.setVisible(not is_locked)
-        self._minutes_state = state
+        self.minutes_state = state
+        self._lay_out()
 
-    def _open_steps(self) -> None:
-        menu = QMenu(self)
-        for state, text in STEPS:
-            if may_step(self._minutes_state, state):
-                menu.addAction(_(text)).triggered.connect(partial(self._go, state))
-        menu.popup(self.state.mapToGlobal(self.state.rect().bottomLeft()))
-
-    def _go(self, state: MinutesState, _checked: bool = False) -> None:
-        sheet = self._sheet
+    def check(self) -> None:
+        """Read the days of the steps and what is missing."""
+        sheet, app = self._sheet, self._app
         if sheet is None:
             return
-        self.keep()
-        if state is MinutesState.SEALED and not self._context.ask(
-            self,
-            _("Seal the minutes?"),
-            _("They are numbered and archived in the register. From then on nothing of this meeting changes any more."),
-            verb=_("Seal"),
-        ):
+
+        def read(_progress: object) -> Any:
+            is_sealed = sheet.minutes_state is MinutesState.SEALED
+            missing = () if is_sealed else app.writing.missing(sheet.id)
+            return sheet.id, app.register.approval(sheet.id), missing
+
+        act(self._context, read, on_done=self._show_standing, owner=self)
+
+    def _show_standing(self, found: Any) -> None:
+        meeting_id, approval, missing = found
+        if self._sheet is None or self._sheet.id != meeting_id:
             return
-        act(
-            self._context, lambda _p: self._app.register.change_state(sheet.id, state),
-            on_done=lambda _done: self._show_state(state), owner=self,
-        )  # fmt: skip
+        state = MinutesState.SEALED if approval.seals else self.minutes_state
+        self.standing.show_standing(state, approval, missing)
+        count = len(missing)
+        said = ngettext("{count} missing point", "{count} missing points", count) if count else _("Checks")
+        self.points.setText(_("Register") if approval.seals else said)
+        self._lay_out()
+
+    def _go_to(self, goal: str, reason: Reason) -> None:
+        """Go where a missing point is put right."""
+        if self._is_turned:
+            self._turn_over()
+        if goal == "chair":
+            self.chair.setFocus()
+        elif goal == "secretary":
+            self.secretary.setFocus()
+        elif goal == TEXT:
+            self.text.setFocus()
+            number = reason[1].get("number")
+            if number is not None:
+                self.text.moveCursor(QTextCursor.MoveOperation.Start)
+                self.text.find(resolution_name(int(number)))
+        else:
+            self.goal_asked.emit(goal)
+
+    def _turn_over(self) -> None:
+        self._is_turned = not self._is_turned
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The checks stand beside the text, or in its place where there is no room for both."""
+        is_wide = self.width() >= _WIDE
+        self.standing.setVisible(is_wide or self._is_turned)
+        self._card.setVisible(is_wide or not self._is_turned)
+        self.points.setVisible(not is_wide)
+        # What is typed is kept by itself, and by Ctrl+S: the button goes where there is no room for it.
+        self.save_button.setVisible(is_wide and self.minutes_state not in LOCKED_MINUTES)
+        self.standing.setMinimumWidth(_STANDING_WIDTH if is_wide else 0)
+        self.standing.setMaximumWidth(_STANDING_WIDTH if is_wide else 16_777_215)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()

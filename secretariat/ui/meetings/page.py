@@ -19,12 +19,14 @@ from secretariat.ui.bodies.view import BodiesView
 from secretariat.ui.context import UiContext
 from secretariat.ui.feed import touches
 from secretariat.ui.meetings.attendance import AttendanceView
+from secretariat.ui.meetings.decisions import DecisionsView
 from secretariat.ui.meetings.editors import DocumentEditor, ItemEditor, MeetingEditor
 from secretariat.ui.meetings.meeting_actions import MeetingActions
 from secretariat.ui.meetings.meeting_list import MeetingList
 from secretariat.ui.meetings.minutes import MinutesView
 from secretariat.ui.meetings.register import RegisterView
 from secretariat.ui.meetings.roll import RollView
+from secretariat.ui.meetings.seals import SealsView
 from secretariat.ui.meetings.sheet import MeetingView
 from secretariat.ui.meetings.words import is_of_today
 from secretariat.ui.sitting.proxies import ProxiesView
@@ -68,6 +70,8 @@ class MeetingsPage(QWidget):
         self.minutes = MinutesView(context)
         self.register = RegisterView(context)
         self.bodies = BodiesView(context)
+        self.decisions = DecisionsView(context)
+        self.seals = SealsView(context)
         self.actions_of = MeetingActions(self)
         self._empty = EmptyState("meeting", _("Choose a meeting"), _("Its preparation appears here."))
         holder = Panel("window")
@@ -83,6 +87,8 @@ class MeetingsPage(QWidget):
             self.minutes,
             self.register,
             self.bodies,
+            self.decisions,
+            self.seals,
         ):
             self.right.addWidget(each)
         layout = QHBoxLayout(self)
@@ -101,6 +107,8 @@ class MeetingsPage(QWidget):
         self.list.create_asked.connect(self.new_record)
         self.list.edit_asked.connect(self.edit_record)
         self.list.bodies_asked.connect(self.show_bodies)
+        self.list.decisions_asked.connect(self.show_decisions)
+        self.list.seals_asked.connect(self.show_seals)
         self.list.menu_asked.connect(self._menu_at)
         view = self.view
         view.main_asked.connect(self.go)
@@ -125,7 +133,17 @@ class MeetingsPage(QWidget):
         self.editor.recorded.connect(self._save_meeting)
         self.item_editor.recorded.connect(self._save_item)
         self.document_editor.recorded.connect(self._save_document)
-        for back in (self.roll, self.attendance, self.proxies, self.minutes, self.register, self.bodies):
+        self.minutes.goal_asked.connect(self._go_to_goal)
+        for back in (
+            self.roll,
+            self.attendance,
+            self.proxies,
+            self.minutes,
+            self.register,
+            self.bodies,
+            self.decisions,
+            self.seals,
+        ):
             back.left.connect(self.show_meeting)
 
     # What the window asks
@@ -138,7 +156,10 @@ class MeetingsPage(QWidget):
         return self.list.search
 
     def new_record(self) -> None:
-        """Type a new meeting."""
+        """Type a new meeting; a new decision where decisions are shown."""
+        if self.right.currentWidget() is self.decisions:
+            self.decisions.new_decision()
+            return
         app = self.app
 
         def read(_progress: object) -> Any:
@@ -184,6 +205,8 @@ class MeetingsPage(QWidget):
         """Write the list shown, or the roll, as a table."""
         if self.right.currentWidget() is self.roll:
             self.roll.export()
+        elif self.right.currentWidget() is self.decisions:
+            self.decisions.export_list()
         else:
             self.actions_of.export_list(self.list.shown_rows())
 
@@ -194,6 +217,10 @@ class MeetingsPage(QWidget):
             self.minutes.export()
         elif current in (self.roll, self.attendance):
             self.actions_of.print_attendance()
+        elif current is self.decisions:
+            self.decisions.print_list()
+        elif current is self.seals:
+            self.seals.print_register()
         else:
             self.actions_of.print_list(self.list.shown_rows())
 
@@ -206,7 +233,7 @@ class MeetingsPage(QWidget):
         if self.right.currentWidget() is self.view:
             self.view.show_side(None)
             self.list.view.setFocus()
-        else:
+        elif self.right.currentWidget() is not self.decisions or not self.decisions.close_editor():
             self.show_meeting()
 
     # Reading
@@ -258,6 +285,8 @@ class MeetingsPage(QWidget):
             self.attendance.open_meeting(shown.sheet)
         elif self.right.currentWidget() is self.register:
             self.register.open_meeting(shown.sheet)
+        elif self.right.currentWidget() is self.minutes:
+            self.minutes.follow(shown.sheet)
 
     def _changed(self, changes: object) -> None:
         if touches(
@@ -268,6 +297,10 @@ class MeetingsPage(QWidget):
             self.load()
         if touches(changes, "body", "mandate", "hours_given", "declaration") and self.right.currentWidget() is self.bodies:
             self.bodies.load()
+        if touches(changes, "decision", "body", "meeting") and self.right.currentWidget() is self.decisions:
+            self.decisions.load()
+        if touches(changes, "seal", "meeting", "minutes") and self.right.currentWidget() is self.seals:
+            self.seals.load()
 
     # Going somewhere
 
@@ -296,6 +329,12 @@ class MeetingsPage(QWidget):
         elif step == "attend":
             self.attendance.open_meeting(sheet)
             self.right.setCurrentWidget(self.attendance)
+        elif step == "decisions":
+            self.right.setCurrentWidget(self.decisions)
+            self.decisions.show_meeting(sheet)
+        elif step == "follow":
+            self.right.setCurrentWidget(self.decisions)
+            self.decisions.follow_resolution(sheet)
         elif step == "register":
             self.register.open_meeting(sheet)
             self.right.setCurrentWidget(self.register)
@@ -319,6 +358,33 @@ class MeetingsPage(QWidget):
         """The bodies and who sits in them."""
         self.bodies.load()
         self.right.setCurrentWidget(self.bodies)
+
+    def show_decisions(self) -> None:
+        """What was decided in any meeting, and where it stands."""
+        self.right.setCurrentWidget(self.decisions)
+        self.decisions.show_meeting(None)
+
+    def show_late_decisions(self) -> None:
+        """The decisions that are late."""
+        self.right.setCurrentWidget(self.decisions)
+        self.decisions.show_late()
+
+    def show_seals(self) -> None:
+        """The register of minutes."""
+        self.right.setCurrentWidget(self.seals)
+        self.seals.load()
+
+    def _go_to_goal(self, goal: str) -> None:
+        """Where a point that the minutes lack is put right."""
+        if goal == "settings":
+            from secretariat.ui.settings.dialog import open_settings
+
+            open_settings(self.window(), self.context, "association")
+        elif goal == "edit":
+            self.edit_record()
+        else:
+            self.show_meeting()
+            self.go(goal)
 
     def _menu_at(self, place: QPoint) -> None:
         self.actions_of.menu().popup(place)

@@ -1,0 +1,391 @@
+"""Decisions followed up until they are done: those late first, of every meeting or of one (CA-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from secretariat.base.errors import Refusal
+from secretariat.base.i18n import _, ngettext, pgettext
+from secretariat.base.progress import Progress
+from secretariat.bodies.rows import BodyRow, PersonChoice
+from secretariat.meetings.decisions.commands import SaveDecision
+from secretariat.meetings.decisions.rows import DecisionRow
+from secretariat.meetings.decisions.rules import DecisionState
+from secretariat.meetings.rows import MeetingRow, MeetingSheet
+from secretariat.ui.act import act
+from secretariat.ui.context import UiContext
+from secretariat.ui.meetings.decision_columns import DecisionLine, decision_columns, decision_line
+from secretariat.ui.meetings.decision_editors import DecisionEditor, EndDecision, OutcomeEditor
+from secretariat.ui.meetings.part import MeetingPart
+from secretariat.ui.printed_list import write_shown_list
+from secretariat.ui.printing import preview_print
+from secretariat.ui.widgets.basics import button, row
+from secretariat.ui.widgets.chips import ChipBar
+from secretariat.ui.widgets.editor import Editor
+from secretariat.ui.widgets.fields import ComboField, SearchField
+from secretariat.ui.widgets.panels import Card, EmptyState, Panel
+from secretariat.ui.widgets.rows_model import RowsModel
+from secretariat.ui.widgets.rows_view import RowsView
+from secretariat.ui.written import say_written, table_kinds
+
+OPEN, LATE, ALL = "open", "late", "all"
+_SIDE_WIDTH = 420
+_WIDE, _LARGE = 900, 1180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loaded:
+    decisions: tuple[DecisionRow, ...]
+    meetings: tuple[MeetingRow, ...]
+    bodies: tuple[BodyRow, ...]
+    people: tuple[PersonChoice, ...]
+    today: date
+
+
+class DecisionsView(MeetingPart):
+    """Chips for open, late and all; a body, or one meeting; editors open at the right."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        assert context.app is not None
+        self._context, self._app = context, context.app
+        self._loaded: _Loaded | None = None
+        self._meeting: tuple[int, str] | None = None
+        self._then: Callable[[], None] | None = None  # what to do once the decisions were read
+        self.print_button = button(_("Print…"), icon="printer", on=self.print_list)
+        self.add = button(_("New decision"), "primary", icon="plus", on=self.new_decision)
+        super().__init__(_("Decisions"), self.print_button, self.add, parent=parent)
+        self.chips = ChipBar()
+        self.chips.add_state(OPEN, pgettext("decisions", "Open"), 0, checked=True)
+        self.chips.add_state(LATE, _("Late"), 0)
+        self.chips.add_state(ALL, pgettext("decisions", "All"), 0)
+        self.of_meeting = self.chips.add_field("meeting", _("Meeting"))
+        self.choice = ComboField([(None, _("All bodies"))])
+        self.choice.setAccessibleName(_("Body"))
+        self.choice.setMinimumWidth(120)
+        self.search = SearchField(_("Decision, person…"))
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(216)
+        self.model = RowsModel(decision_columns())
+        self.table = RowsView(self.model, row_height=46, name=_("Decisions"))
+        self.empty = EmptyState("checkcircle", _("No decision here"), "")
+        nobody = Panel("surface")
+        nobody.add(None, self.empty, None)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(nobody)
+        self._list = Card(margins=(1,), spacing=0)
+        self._list.content.addWidget(self._stack)
+        self.editor, self.outcome = DecisionEditor(context.drafts), OutcomeEditor(context.drafts)
+        self._side = QStackedWidget()
+        for each in (self.editor, self.outcome):
+            self._side.addWidget(each)
+            each.closed.connect(self._close_side)
+        self._side_card = Card(margins=(1,), spacing=0)
+        self._side_card.content.addWidget(self._side)
+        self._side_card.hide()
+        self.start = button(_("Begin"), icon="play", on=self._start)
+        self.done = button(_("Done…"), icon="check", on=lambda: self._end(is_done=True))
+        self.drop = button(_("Drop…"), icon="x", on=lambda: self._end(is_done=False))
+        self.reopen = button(_("Take up again"), icon="undo", on=self._reopen)
+        self._steps = Panel("window", margins=(0,), spacing=0)
+        self._steps.add(row(self.start, self.done, self.drop, self.reopen, None))
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addWidget(self._list, 1)
+        both.addWidget(self._side_card)
+        self._filters = Panel("window", margins=(0,), spacing=8)
+        self._filters.add(row(self.chips, None), row(self.choice, self.search, None))
+        self.body.addWidget(self._filters)
+        self.body.addLayout(both, 1)
+        self.body.addWidget(self._steps)
+        self._connect()
+        self._follow(None)
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(lambda _key: self._show_lines())
+        self.of_meeting.removed.connect(lambda: self.show_meeting(None))
+        self.of_meeting.clicked.connect(lambda: self.show_meeting(None))
+        self.choice.currentIndexChanged.connect(lambda _at: self._show_lines())
+        self.search.searched.connect(self.model.set_search)
+        self.search.left_down.connect(self.table.setFocus)
+        self.table.current_changed.connect(self._follow)
+        self.table.activated_row.connect(lambda line: self._open(line.row))
+        self.table.edit_asked.connect(lambda line: self._open(line.row))
+        self.table.remove_asked.connect(self._remove)
+        self.table.menu_asked.connect(self._menu)
+        self.editor.meeting_chosen.connect(self._read_resolutions)
+        self.editor.recorded.connect(self._save)
+        self.outcome.recorded.connect(self._save_end)
+
+    # What the page asks
+
+    def show_meeting(self, sheet: MeetingSheet | None) -> None:
+        """Show the decisions of one meeting, or of all."""
+        self._meeting = (sheet.id, sheet.reference) if sheet is not None else None
+        if sheet is not None:
+            self.choice.set_value(None)
+            self.chips.chip(ALL).setChecked(True)
+        self.load()
+
+    def load(self) -> None:
+        """Read the decisions again."""
+        app = self._app
+
+        def read(_progress: object) -> _Loaded:
+            today = app.clock.today(app.association.sheet().time_zone)
+            meetings = sorted(app.meetings.meetings(), key=lambda each: (each.held_on, each.starts), reverse=True)
+            return _Loaded(
+                decisions=app.decisions.decisions(),
+                meetings=tuple(meetings),
+                bodies=app.bodies.bodies(today),
+                people=app.bodies.person_choices(),
+                today=today,
+            )
+
+        act(self._context, read, on_done=self._show, owner=self)
+
+    def new_decision(self) -> None:
+        """Write a decision down; of the meeting shown, else of the last one held."""
+        self._open(None)
+
+    def follow_resolution(self, sheet: MeetingSheet) -> None:
+        """Write down what a resolution of a meeting asks to be done."""
+        self._then = self.new_decision
+        self.show_meeting(sheet)
+
+    def show_late(self) -> None:
+        """Show what is late, whatever the meeting."""
+        self.chips.chip(LATE).setChecked(True)
+        self.show_meeting(None)
+
+    def close_editor(self) -> bool:
+        """Close what is open at the right; false when nothing is."""
+        if self._side_card.isHidden():
+            return False
+        editor = self._side.currentWidget()
+        assert isinstance(editor, Editor)
+        editor.close_keeping()
+        return True
+
+    def print_list(self) -> None:
+        """Show the decisions of the screen on paper, to print or to keep."""
+        app, columns = self._app, self.table.shown_columns()
+        rows, title = self.model.shown_rows(), self._said_title()
+
+        def work(target: Path, progress: Progress) -> None:
+            write_shown_list(app, target, title, columns, rows, progress=progress)
+
+        name = f"{title} {app.clock.today().isoformat()}.pdf"
+        preview_print(self._context, self, work, title=_("Print the list"), file_name=name)
+
+    def export_list(self) -> None:
+        """Write the decisions of the screen as a table."""
+        from secretariat.interchange.writers import write_table
+
+        name = f"{_('Decisions')} {self._app.clock.today().isoformat()}.xlsx"
+        target = self._context.ask_save(self, _("Export the list"), name, table_kinds())
+        if target is None:
+            return
+        columns, rows = decision_columns(), self.model.shown_rows()
+        header = [column.title() for column in columns]
+        dates = {"due": lambda line: line.row.due_on, "text": lambda line: line.row.text}
+        lines = [[dates.get(column.key, column.text)(line) for column in columns] for line in rows]
+
+        def work(_progress: Progress) -> Path:
+            write_table(target, header, lines)
+            return target
+
+        said = _("“{name}” saved", name=target.name)
+        act(self._context, work, on_done=lambda path: say_written(self._context, self, said, path), owner=self)
+
+    # What is shown
+
+    def _show(self, loaded: _Loaded) -> None:
+        self._loaded = loaded
+        chosen = self.choice.value()
+        self.choice.blockSignals(True)
+        self.choice.set_options([(None, _("All bodies")), *((body.id, body.name) for body in loaded.bodies)])
+        self.choice.set_value(chosen)
+        self.choice.blockSignals(False)
+        self._show_lines()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _show_lines(self) -> None:
+        if self._loaded is None:
+            return
+        body_id = self.choice.value()
+        meeting_id = self._meeting[0] if self._meeting is not None else None
+        found = [
+            each
+            for each in self._loaded.decisions
+            if body_id in (None, each.body_id) and meeting_id in (None, each.meeting_id)
+        ]
+        parts = {
+            OPEN: [each for each in found if each.is_open],
+            LATE: [each for each in found if each.is_late],
+            ALL: found,
+        }
+        self.chips.set_counts({key: len(rows) for key, rows in parts.items()})
+        self.of_meeting.set_value(self._meeting[1] if self._meeting is not None else "")
+        self.chips.show_field("meeting", self._meeting is not None)
+        rows = parts[self.chips.current()]
+        self.model.replace([decision_line(each) for each in rows])
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._steps.setVisible(bool(rows))
+        self.print_button.setEnabled(bool(rows))
+        if not rows:
+            self._explain_empty()
+        late = len(parts[LATE])
+        self.header.set_texts(
+            _("Decisions"),
+            ngettext("{count} decision is late", "{count} decisions are late", late) if late else _("None is late"),
+        )
+        self._follow(self.table.current_row())
+
+    def _explain_empty(self) -> None:
+        assert self._loaded is not None
+        if self._loaded.decisions and (self.chips.current() != ALL or self._meeting or self.choice.value()):
+            self.empty.set_texts(_("No decision here"), _("Change the filter to see the others."))
+        else:
+            self.empty.set_texts(
+                _("No decision yet"), _("Write down what was decided: who carries it out, and until when.")
+            )
+        self.empty.set_actions([button(_("New decision"), on=self.new_decision)])
+
+    def _follow(self, line: DecisionLine | None) -> None:
+        """Offer the steps that the current decision may take."""
+        state = line.row.state if line is not None else None
+        is_open = line is not None and line.row.is_open
+        self.start.setEnabled(state is DecisionState.TO_DO)
+        self.done.setEnabled(is_open)
+        self.drop.setEnabled(is_open)
+        self.reopen.setEnabled(line is not None and not is_open)
+
+    def _said_title(self) -> str:
+        """What the printed list is: « Décisions en retard — Conseil d’administration »."""
+        parts = {OPEN: _("Open decisions"), LATE: _("Late decisions"), ALL: _("Decisions")}
+        of = self._meeting[1] if self._meeting else self.choice.currentText() if self.choice.value() else ""
+        return " — ".join(filter(None, (parts[self.chips.current()], of)))
+
+    # Editing
+
+    def _open(self, decision: DecisionRow | None) -> None:
+        loaded = self._loaded
+        if loaded is None:
+            return
+        if not loaded.meetings:
+            self._context.notify(_("Create the meeting first: a decision belongs to one."), kind="warning")
+            return
+        held = next((each.id for each in loaded.meetings if each.held_on <= loaded.today), None)
+        self._open_side(self.editor)
+        self.editor.open_decision(
+            decision, meetings=loaded.meetings, bodies=loaded.bodies, people=loaded.people,
+            meeting_id=self._meeting[0] if self._meeting is not None else held,
+        )  # fmt: skip
+
+    def _read_resolutions(self, meeting_id: int) -> None:
+        act(
+            self._context, lambda _p: self._app.voting.resolutions(meeting_id),
+            on_done=lambda rows: self._offer(meeting_id, rows), owner=self,
+        )  # fmt: skip
+
+    def _offer(self, meeting_id: int, rows: Any) -> None:
+        if self.editor.meeting.value() == meeting_id:
+            self.editor.set_resolutions(rows)
+
+    def _save(self, command: SaveDecision) -> None:
+        self._record(self.editor, lambda: self._app.decisions.save_decision(command))
+
+    def _save_end(self, end: EndDecision) -> None:
+        decision, service = end.decision, self._app.decisions
+        step = service.close if end.is_done else service.drop
+        self._record(self.outcome, lambda: step(decision.id, end.outcome, end.on, decision.version))
+
+    def _record(self, editor: Editor, work: Callable[[], Any]) -> None:
+        act(
+            self._context, lambda _progress: work(), on_done=lambda _id: editor.close_recorded(),
+            on_refused=editor.show_refusal, owner=self,
+        )  # fmt: skip
+
+    # Steps
+
+    def _current(self) -> DecisionRow | None:
+        line = self.table.current_row()
+        return line.row if line is not None else None
+
+    def _start(self) -> None:
+        decision = self._current()
+        if decision is not None:
+            self._do(partial(self._app.decisions.start, decision.id, decision.version))
+
+    def _end(self, *, is_done: bool) -> None:
+        decision = self._current()
+        if decision is not None and self._loaded is not None:
+            self._open_side(self.outcome)
+            self.outcome.open_end(decision, is_done=is_done, today=self._loaded.today)
+
+    def _reopen(self) -> None:
+        decision = self._current()
+        if decision is not None:
+            self._do(partial(self._app.decisions.reopen, decision.id, decision.version))
+
+    def _remove(self, lines: Any) -> None:
+        for line in lines if isinstance(lines, (tuple, list)) else (lines,):
+            self._do(partial(self._app.decisions.remove, line.row.id, line.row.version))
+
+    def _menu(self, place: QPoint, lines: Any) -> None:
+        if not lines:
+            return
+        decision: DecisionRow = lines[0].row
+        menu = QMenu(self)
+        menu.addAction(_("Edit"), lambda: self._open(decision))
+        for each in (self.start, self.done, self.drop, self.reopen):
+            menu.addAction(each.text(), each.click).setEnabled(each.isEnabled())
+        menu.addSeparator()
+        menu.addAction(
+            _("Show the meeting"), lambda: self._context.go_to("meetings", decision.meeting_id)
+        )
+        menu.addAction(_("Remove (typed by mistake)"), lambda: self._remove(lines))
+        menu.popup(place)
+
+    def _do(self, work: Callable[[], Any], on_refused: Callable[[Refusal], Any] | None = None) -> None:
+        act(self._context, lambda _progress: work(), on_refused=on_refused, owner=self)
+
+    # Room
+
+    def _open_side(self, editor: Editor) -> None:
+        self._side.setCurrentWidget(editor)
+        self._side_card.show()
+        self._lay_out()
+
+    def _close_side(self) -> None:
+        self._side_card.hide()
+        self._lay_out()
+        self.table.setFocus()
+
+    def _lay_out(self) -> None:
+        """An editor stands beside the list, or covers it where there is no room for both."""
+        is_wide, has_side = self.width() >= _WIDE, not self._side_card.isHidden()
+        for part in (self._list, self._filters):
+            part.setVisible(is_wide or not has_side)
+        self._steps.setVisible((is_wide or not has_side) and self._stack.currentIndex() == 0)
+        self._side_card.setMinimumWidth(_SIDE_WIDTH if is_wide else 0)
+        self._side_card.setMaximumWidth(_SIDE_WIDTH if is_wide else 16_777_215)
+        room = self.width() - (_SIDE_WIDTH if has_side else 0)
+        for key, least in (("body", _WIDE), ("horizon", _LARGE), ("reference", 560)):
+            self.table.layout_of_columns.set_shown(key, room >= least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
