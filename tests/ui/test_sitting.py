@@ -392,6 +392,9 @@ def test_no_word_is_cut_and_everything_has_a_name(held: Held, size: tuple[int, i
     held.page.resize(*size)
     held.settle()
     assert_no_cut_text(held.page, allow_elided=True)
+    held.type("e")
+    assert held.page.height() == size[1]
+    held.key(Qt.Key.Key_Escape)
     open_sitting(held)
     held.key(Qt.Key.Key_P)
     held.type("12")

@@ -116,7 +116,7 @@ class SittingActions:
         self._do(work, then=self._begin)
 
     def _begin(self, _result: object) -> None:
-        self._page.live = None
+        self._page.live, self._page.current = None, ""
         self._page.load()
 
     def record_failure(self, command: OpenSitting) -> None:

@@ -69,7 +69,7 @@ def _count(page: SittingPage, event: QKeyEvent) -> bool:
     if key == Qt.Key.Key_R:
         vote.take_rest()
     elif key == Qt.Key.Key_D:
-        page.ask_recusal()
+        page.recusal.begin()
     elif vote.is_running and (event.text().isdigit() or event.text() in ("+", "-")):
         vote.take_focus()
         vote.type_key(event)

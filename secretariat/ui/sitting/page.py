@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from secretariat.meetings.rules import Part
 from secretariat.meetings.voting.rules import ResolutionState
 from secretariat.ui.context import UiContext
 from secretariat.ui.feed import touches
@@ -237,6 +238,9 @@ class SittingPage(QFrame):
         self.vote.follow(live.moment, is_paused=live.is_paused)
         self.election.follow(live)
         self._show_room()
+        point = self.point()
+        if point is not None and point.resolution is not None and point.resolution.part is Part.EXTRAORDINARY:
+            self._again.start()
 
     def hear(self, changes: object) -> None:
         is_arrival = (
@@ -324,10 +328,6 @@ class SittingPage(QFrame):
         self._edge.setVisible(is_shown)
         if self.width() < NARROW:
             self.presence.setVisible(not is_shown)
-
-    def ask_recusal(self) -> None:
-        """D: somebody steps aside for this vote."""
-        self.recusal.begin()
 
     def _show_notes(self) -> None:
         if self.live is not None:

@@ -92,6 +92,12 @@ class PlacesTable(Card):
             votes = entry.voters.votes_of_college(college) if entry.has_colleges else entry.voters.votes_by(way)
             said.setText(str(votes))
 
+    def take_focus(self, choice: Choice) -> None:
+        """Go to the first count of a choice."""
+        cell = next((cell for (_place, own), cell in self._cells.items() if own is choice), None)
+        if cell is not None:
+            cell.setFocus()
+
     def _build(self, places: Sequence[Place], choices: Sequence[Choice], is_locked: bool) -> None:
         while self._grid.count():
             item = self._grid.takeAt(0)

@@ -18,7 +18,7 @@ from secretariat.ui.widgets.notices import ResultStrip
 from secretariat.ui.widgets.panels import Panel
 
 WIDTH = 336
-GAUGE, SMALL_GAUGE = 226, 150
+GAUGE, SMALL_GAUGE = 226, 140
 
 
 class QuorumPanel(Panel):
@@ -66,6 +66,7 @@ class QuorumPanel(Panel):
     def set_low(self, is_low: bool) -> None:
         """Take less room on a low window."""
         self.gauge.set_width(SMALL_GAUGE if is_low else GAUGE)
+        self.sentence.setVisible(not is_low)
 
 
 class DoorPanel(Panel):
@@ -240,9 +241,11 @@ class PresenceColumn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
+        self._is_low = False
         self.quorum = QuorumPanel()
         self.door = DoorPanel()
         self.movements = PeopleList(_("Arrivals and departures"))
+        self.movements.setMinimumHeight(24)  # answers and the gauge come first on a low window
         self.none = label(_("Nobody has come yet. Scan a card, or type three letters and Enter."), "small", wrap=True)
         self.none.setContentsMargins(16, 8, 16, 8)
         rest = Panel("surface", margins=(0,), spacing=0)
@@ -258,6 +261,8 @@ class PresenceColumn(QWidget):
 
     def set_low(self, is_low: bool) -> None:
         """Take less room on a low window."""
+        self._is_low = is_low
+        self.none.setVisible(not is_low and not self.movements.lines())
         self.quorum.set_low(is_low)
         for picker in (self.door.arrival, self.door.leaver, self.door.holder):
             picker.most_lines = 2 if is_low else 5
@@ -267,5 +272,5 @@ class PresenceColumn(QWidget):
         self.quorum.show_moment(live)
         lines = words.movement_lines(live)
         self.movements.show_lines(lines)
-        self.none.setVisible(not lines)
+        self.none.setVisible(not lines and not self._is_low)
         self.movements.setVisible(bool(lines))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _, ngettext, pgettext
+from secretariat.meetings.rules import Part
 from secretariat.meetings.sitting.rules import Moment
 from secretariat.meetings.voting.rows import VoteSheet
 from secretariat.meetings.voting.rules import CHOICE_LABELS, METHOD_LABELS, Choice, ResolutionState, VoteMethod
@@ -179,6 +180,9 @@ class VoteView(QWidget):
             self._box = choice
             self.open_asked.emit(entry.sheet.resolution.id)
             return True
+        if self.is_running and entry.has_colleges:
+            self.table.take_focus(choice)
+            return True
         if not self.is_running or box.isHidden() or (box.parentWidget() or box).isHidden():
             return False
         box.setFocus()
@@ -194,6 +198,8 @@ class VoteView(QWidget):
         """Go to the count that is typed."""
         if self.voters.is_calling and self.is_running:
             self.voters.list.setFocus()
+        elif self.entry is not None and self.entry.has_colleges:
+            self.table.take_focus(self._box)
         else:
             self.boxes[self._box].setFocus()
 
@@ -329,7 +335,9 @@ class VoteView(QWidget):
         assert entry is not None
         assert moment is not None
         resolution = entry.sheet.resolution
-        quorum = entry.sheet.quorum if is_done else moment.quorum
+        # The extraordinary part of a mixed assembly has a quorum of its own (AG-22).
+        is_other = is_done or resolution.part is Part.EXTRAORDINARY
+        quorum = entry.sheet.quorum if is_other else moment.quorum
         following = _("go to {number}", number=self._next) if self._next else _("finish")
         is_lost = not is_done and not quorum.is_reached
         decision = standing.decision

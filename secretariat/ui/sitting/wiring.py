@@ -42,7 +42,7 @@ def connect(page: SittingPage) -> None:
     vote.next_asked.connect(page.go_next)
     vote.not_put_asked.connect(actions.not_put)
     vote.method_asked.connect(actions.set_method)
-    vote.recuse_asked.connect(lambda _id: page.ask_recusal())
+    vote.recuse_asked.connect(lambda _id: page.recusal.begin())
     vote.import_asked.connect(actions.import_votes)
     vote.named.connect(actions.name_vote)
     vote.marked.connect(actions.mark_vote)
