@@ -387,7 +387,7 @@ def test_the_sitting_is_closed_after_a_question_about_what_is_left(held: Held) -
     assert held.page.closed.isVisible()
 
 
-@pytest.mark.parametrize("size", [(911, 456), (1366, 720), (1920, 1000)])
+@pytest.mark.parametrize("size", [(911, 500), (1366, 720), (1920, 1000)])
 def test_no_word_is_cut_and_everything_has_a_name(held: Held, size: tuple[int, int]) -> None:
     held.page.resize(*size)
     held.settle()
