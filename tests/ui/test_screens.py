@@ -68,7 +68,11 @@ def meeting(window: MainWindow) -> Iterator[None]:
     for step in ("roll", "attend", "minutes"):
         page.go(step)  # type: ignore[attr-defined]
         yield
-    page.show_bodies()  # type: ignore[attr-defined]
+    for show in (page.show_bodies, page.show_decisions, page.show_seals):  # type: ignore[attr-defined]
+        show()
+        yield
+    page.show_decisions()  # type: ignore[attr-defined]
+    page.new_record()  # type: ignore[attr-defined]
     yield
 
 

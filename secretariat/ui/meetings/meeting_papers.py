@@ -136,8 +136,10 @@ class ExtractDialog(SheetDialog):
         self.boxes = {each.number: _box(each) for each in resolutions}
         holder = Panel("card", margins=(12, 8, 12, 8), spacing=6)
         holder.add(*self.boxes.values(), None)
-        self.all = button(pgettext("resolutions", "All"), "link", compact=True, on=lambda: self._tick(is_ticked=True))
-        self.none = button(pgettext("resolutions", "None"), "link", compact=True, on=lambda: self._tick(is_ticked=False))
+        self.all = button(pgettext("resolutions", "All"), "link", compact=True)
+        self.none = button(pgettext("resolutions", "None"), "link", compact=True)
+        self.all.clicked.connect(lambda: self._tick(is_ticked=True))
+        self.none.clicked.connect(lambda: self._tick(is_ticked=False))
         self.all.setAccessibleName(_("Choose all resolutions"))
         self.none.setAccessibleName(_("Choose no resolution"))
         self.count = label("", "small")

@@ -126,8 +126,8 @@ class SignDialog(_StepDialog):
             self.body.insertWidget(0, label(_("Signed by: {names}", names=signed), wrap=True))
         self.on = DateEdit(sheet.today, today=lambda: sheet.today)
         self.form.add("on", _("Signed on"), self.on, 6, required=True)
-        self.body.insertWidget(2, label(_("From then on the text is locked. It can still be undone until it is sealed."),
-                                        "small", wrap=True))  # fmt: skip
+        locked = _("From then on the text is locked. It can still be undone until it is sealed.")
+        self.body.insertWidget(self.body.count() - 2, label(locked, "small", wrap=True))
         self.on.setFocus()
 
     def work(self, values: dict[str, Any]) -> Callable[[], Any]:

@@ -295,11 +295,12 @@ class MeetingsPage(QWidget):
             "resolution", "election", "candidate", "proxy",
         ):  # fmt: skip
             self.load()
-        if touches(changes, "body", "mandate", "hours_given", "declaration") and self.right.currentWidget() is self.bodies:
+        current = self.right.currentWidget()
+        if touches(changes, "body", "mandate", "hours_given", "declaration") and current is self.bodies:
             self.bodies.load()
-        if touches(changes, "decision", "body", "meeting") and self.right.currentWidget() is self.decisions:
+        if touches(changes, "decision", "body", "meeting") and current is self.decisions:
             self.decisions.load()
-        if touches(changes, "seal", "meeting", "minutes") and self.right.currentWidget() is self.seals:
+        if touches(changes, "seal", "meeting", "minutes") and current is self.seals:
             self.seals.load()
 
     # Going somewhere
