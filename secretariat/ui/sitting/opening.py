@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.i18n import _, pgettext
 from secretariat.meetings.rules import MeetingState
 from secretariat.meetings.sitting.commands import OpenSitting
@@ -92,7 +93,7 @@ class OpeningCard(Card):
     def _fill(self, live: LiveSitting) -> None:
         sheet = live.sheet
         self._chair_id = sheet.chair_id or (sheet.president_id if not sheet.chaired_by else None)
-        name = sheet.chaired_by or (live.name(self._chair_id) if self._chair_id is not None else "")
+        name = sheet.chaired_by or (_person(live, self._chair_id) if self._chair_id is not None else "")
         if self._chair_id is not None and live.elector(self._chair_id) is None:
             self._chair_id = None
         self.chair.field.setText(name)
@@ -130,11 +131,18 @@ class OpeningCard(Card):
     def _choose_chair(self, party_id: int, _with_control: bool) -> None:
         live = self._live
         if live is not None and party_id:
-            elector = live.elector(party_id)
             self._chair_id = party_id
-            self.chair.field.setText((elector.representative or elector.name) if elector else "")
+            self.chair.field.setText(_person(live, party_id))
             self.chair.answers.hide()
         self.secretary.setFocus()
+
+
+def _person(live: LiveSitting, party_id: int) -> str:
+    """Who sits: in an assembly the person of a member, in a body the holder of the seat."""
+    elector = live.elector(party_id)
+    if elector is not None and live.sheet.meeting.kind in ASSEMBLIES and elector.representative:
+        return elector.representative
+    return live.name(party_id)
 
 
 class ClosedCard(Card):
