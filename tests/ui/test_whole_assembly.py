@@ -79,7 +79,7 @@ FACTS = (
 
 
 class Secretary:
-    """Who plays the assembly in the window; what is chosen from a menu is asked of the part that the menu belongs to."""
+    """Who plays the assembly in the window; what menus offer is asked of the part that they belong to."""
 
     def __init__(self, window: MainWindow, clock: FixedClock, network: Network) -> None:
         self.window, self.clock, self.network = window, clock, network
@@ -212,8 +212,7 @@ class Secretary:
                 Qt.Key.Key_Return,
                 CONTROL if rank >= len(numbers) - BY_VIDEO else Qt.KeyboardModifier.NoModifier,
             )
-            self._until(lambda came=came: self.sitting.live is not None
-                        and len(self.sitting.live.sheet.movements) > came)  # fmt: skip
+            self._until(self._more_than(came))
         self.settle()
 
     def leave(self, number: str, holder: str = "") -> None:
@@ -299,6 +298,11 @@ class Secretary:
         self.key(Qt.Key.Key_P)
         self.key(Qt.Key.Key_R)
         self.key(Qt.Key.Key_Return)
+
+    def _more_than(self, count: int) -> Callable[[], bool]:
+        """Whether more arrivals and departures are shown than so many."""
+        page = self.sitting
+        return lambda: page.live is not None and len(page.live.sheet.movements) > count
 
     def _until(self, is_true: Callable[[], bool]) -> None:
         for _round in range(20_000):
