@@ -37,11 +37,11 @@ def safe_file_name(text: str) -> str:
     name = name.strip(" .-")
     found = re.fullmatch(r"(.+?)(\.\w{1,12})", name)
     stem, extension = (found[1], found[2]) if found else (name, "")
-    room = _LONGEST - len(extension.encode())
-    stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .-")
     # Windows opens the device whatever follows the first dot.
     if stem.split(".")[0].strip().casefold() in _RESERVED:
         stem = f"_{stem}"
+    room = _LONGEST - len(extension.encode())
+    stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .-")
     return f"{stem or 'document'}{extension}"
 
 
