@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests, builds, installs, starts, upgrades and uninstalls the Windows program under Wine; .ci/run calls it.
+# Tests, builds, installs, starts, upgrades and uninstalls the Windows program under Wine.
 # Where Wine cannot be had it says so and ends well; where it is there, any failure is one.
 #   packaging/try_windows.sh [--times]     --times also measures the start, frozen and from source, side by side
 set -euo pipefail
@@ -35,7 +35,7 @@ mkdir -p "$data"
 # Tests while the program is built: one computer of two processors does both at once.
 tests() {
   cd "$project"
-  LIMIT=1500 winqt offscreen -m pytest -n0 -p no:cacheprovider -q -m "not postgresql" -rs --basetemp "$(as_windows "$user/Temp/tests")" \
+  LIMIT=1800 winqt offscreen -m pytest -n0 -p no:cacheprovider -q -m "not postgresql" -rs --basetemp "$(as_windows "$user/Temp/tests")" \
     tests/base tests/documents tests/interchange tests/services tests/ui/test_window.py tests/whole/test_selftest.py
 }
 step "tests on the offscreen platform, and the program, at the same time"
@@ -97,7 +97,7 @@ wait $holder || true
 [ "$(version_installed)" = "$(version)" ] || fail "a refused upgrade changed the program"
 
 step "self-test of the installed program"
-LIMIT=400 installed secretariat.exe --self-test "$(as_windows "$data/rapport.txt")" || { cat "$data/rapport.txt"; fail "the self-test"; }
+LIMIT=400 installed secretariat.exe --self-test "$(as_windows "$data/rapport.txt")" || { code=$?; cat "$data/rapport.txt"; fail "the self-test: $code"; }
 cat "$data/rapport.txt"
 cp "$data/rapport.txt" "$kept/self-test.txt"
 
