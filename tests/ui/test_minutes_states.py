@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.application import Application
+from secretariat.base.clock import FixedClock
 from secretariat.meetings.register.rules import SealKind
 from secretariat.meetings.rules import MinutesState
 from secretariat.ui.meetings.meeting_papers import ExtractDialog
 from secretariat.ui.meetings.minutes_steps import ApproveDialog, ErratumDialog, SignDialog
 from secretariat.ui.meetings.page import MeetingsPage
 from secretariat.ui.printing import PrintPreview
+from tests.services.board_sample import at
 from tests.services.test_decisions import board
 from tests.ui.held_board import Settle, app, asked, clock, context, meeting, page, said, settle, write_up  # noqa: F401
 from tests.ui.looking import assert_accessible, assert_no_cut_text
@@ -69,6 +71,7 @@ def test_minutes_are_approved_in_the_next_meeting_of_the_body_signed_and_sealed_
     page: MeetingsPage,
     app: Application,
     meeting: int,
+    clock: FixedClock,
     settle: Settle,
     asked: list[tuple[str, str]],
     said: list[str],
@@ -77,6 +80,9 @@ def test_minutes_are_approved_in_the_next_meeting_of_the_body_signed_and_sealed_
     write_up(app, meeting)
     september, october = board(app, date(2027, 9, 14)), board(app, date(2027, 10, 12))
     board(app, date(2027, 5, 11))
+    clock.instant = at(18, 0).replace(month=9, day=22)
+    settle()
+    page.load()
     settle()
     page.go("minutes")
     settle()

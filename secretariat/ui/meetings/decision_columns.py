@@ -35,14 +35,14 @@ def decision_line(row: DecisionRow) -> DecisionLine:
 
 def decision_columns() -> tuple[Column, ...]:
     return (
-        Column(key="reference", title=lambda: _("Reference"), text=lambda line: line.row.reference, width=128,
+        Column(key="reference", title=lambda: _("Reference"), text=lambda line: line.row.reference, width=148,
                kind="muted"),
         Column(key="text", title=lambda: _("Decision"), text=_first_line, kind="two_lines", width=260, stretch=3,
                second=_second_line, tip=lambda line: line.row.text),
-        Column(key="body", title=lambda: _("Body"), text=lambda line: line.row.body, width=130, stretch=1),
+        Column(key="body", title=lambda: _("Body"), text=lambda line: line.row.body, width=150, stretch=1),
         Column(key="responsible", title=lambda: _("In charge"), text=lambda line: line.row.responsible or "—",
                width=140, stretch=1),
-        Column(key="due", title=lambda: pgettext("decision", "Due"), text=_due, width=92,
+        Column(key="due", title=lambda: pgettext("decision", "Due"), text=_due, width=108,
                sort=lambda line: line.row.due_on or date.max,
                tone=lambda line: "bad" if line.row.is_late else "text"),
         Column(key="horizon", title=lambda: pgettext("decision", "Horizon"),
@@ -64,7 +64,7 @@ def _second_line(line: DecisionLine) -> str:
         day = short_date(row.closed_on)
         said = _("Done on {date}", date=day) if row.state is DecisionState.DONE else _("Dropped on {date}", date=day)
         return f"{said} · {row.outcome}".replace("\n", " ") if row.outcome else said
-    return row.meeting
+    return _("{meeting} of {date}", meeting=row.meeting, date=short_date(row.held_on))
 
 
 def _due(line: DecisionLine) -> str:

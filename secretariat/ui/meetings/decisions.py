@@ -39,7 +39,7 @@ from secretariat.ui.written import say_written, table_kinds
 
 OPEN, LATE, ALL = "open", "late", "all"
 _SIDE_WIDTH = 420
-_WIDE, _LARGE = 900, 1180
+_ROOMY, _WIDE, _LARGE = 700, 900, 1180
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +70,9 @@ class DecisionsView(MeetingPart):
         self.of_meeting = self.chips.add_field("meeting", _("Meeting"))
         self.choice = ComboField([(None, _("All bodies"))])
         self.choice.setAccessibleName(_("Body"))
-        self.choice.setMinimumWidth(120)
+        self.choice.setMinimumWidth(190)
         self.search = SearchField(_("Decision, person…"))
-        self.search.setMinimumWidth(110)
+        self.search.setMinimumWidth(190)
         self.search.setMaximumWidth(216)
         self.model = RowsModel(decision_columns())
         self.table = RowsView(self.model, row_height=46, name=_("Decisions"))
@@ -241,8 +241,10 @@ class DecisionsView(MeetingPart):
         self.chips.show_field("meeting", self._meeting is not None)
         rows = parts[self.chips.current()]
         self.model.replace([decision_line(each) for each in rows])
+        if rows and self.table.current_row() is None:
+            self.table.select_id(rows[0].id)
         self._stack.setCurrentIndex(0 if rows else 1)
-        self._steps.setVisible(bool(rows))
+        self._lay_out()
         self.print_button.setEnabled(bool(rows))
         if not rows:
             self._explain_empty()
@@ -383,7 +385,7 @@ class DecisionsView(MeetingPart):
         self._side_card.setMinimumWidth(_SIDE_WIDTH if is_wide else 0)
         self._side_card.setMaximumWidth(_SIDE_WIDTH if is_wide else 16_777_215)
         room = self.width() - (_SIDE_WIDTH if has_side else 0)
-        for key, least in (("body", _WIDE), ("horizon", _LARGE), ("reference", 560)):
+        for key, least in (("body", _WIDE), ("horizon", _LARGE), ("reference", _ROOMY)):
             self.table.layout_of_columns.set_shown(key, room >= least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

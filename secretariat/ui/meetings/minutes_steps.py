@@ -83,7 +83,7 @@ def later_meetings(sheet: MeetingSheet, meetings: Sequence[MeetingRow]) -> tuple
 
 
 class ApproveDialog(_StepDialog):
-    """Which later meeting approved the minutes, and on which day; the next one of the body is proposed."""
+    """Which later meeting approved the minutes, and on which day; the next one of the body is proposed once held."""
 
     def __init__(
         self, context: UiContext, parent: QWidget, sheet: MeetingSheet, meetings: Sequence[MeetingRow],
@@ -101,7 +101,7 @@ class ApproveDialog(_StepDialog):
         self.on = DateEdit(today=lambda: sheet.today)
         self.form.add("in_meeting_id", _("Approved by"), self.meeting)
         self.form.add("on", _("On"), self.on, 6, required=True)
-        self.meeting.set_value(later[0].id if later else None)
+        self.meeting.set_value(next((each.id for each in later if each.held_on <= sheet.today), None))
         self._take_day()
         self.meeting.currentIndexChanged.connect(self._take_day)
         self.meeting.setFocus()

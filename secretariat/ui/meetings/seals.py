@@ -80,7 +80,7 @@ class SealsView(MeetingPart):
         super().__init__(_("Register of minutes"), self.print_button, self.check, parent=parent)
         self.result = ResultStrip()
         self.search = SearchField(_("Meeting, number, fingerprint…"))
-        self.search.setMinimumWidth(120)
+        self.search.setMinimumWidth(248)
         self.search.setMaximumWidth(280)
         self.model = RowsModel(_columns())
         self.table = RowsView(self.model, row_height=46, name=_("Register of minutes"))
@@ -149,6 +149,8 @@ class SealsView(MeetingPart):
                 for each in rows
             ]
         )  # fmt: skip
+        if rows and self.table.current_row() is None:
+            self.table.select_id(rows[-1].id)
         self._stack.setCurrentIndex(0 if rows else 1)
         for each in (self.print_button, self.check):
             each.setEnabled(bool(rows))
