@@ -167,6 +167,16 @@ def test_the_minutes_say_that_a_pouvoir_fell(app: Application, clock: FixedClock
     assert sentence in text.partition("Deuxième résolution")[2], text
 
 
+@pytest.mark.usefixtures("in_french")
+def test_who_leaves_after_the_last_vote_missed_none(app: Application, clock: FixedClock) -> None:
+    meeting, people, _figures = play(app, clock)
+    clock.instant = at(16, 50)
+    app.sitting.check_out(CheckOut(meeting_id=meeting, party_id=people["Maud"]))
+    clock.instant = at(17, 0)
+    app.sitting.close_sitting(meeting)
+    assert "Mme Maud Texier quitte la séance à 16 h 50." in plain(app.writing.draft_minutes(meeting))
+
+
 def plain(text: str) -> str:
     """With ordinary spaces in the place of those that do not break."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")

@@ -91,6 +91,9 @@ def test_last_years_assembly_was_really_held(shown: Application) -> None:
     assert all(row.figures is not None and row.figures.difference == 0 for row in resolutions)
     (election,) = shown.voting.elections(meeting)
     assert (election.is_closed, len(election.round_rows), election.vacant) == (True, 2, 0)
+    body = shown.meetings.minutes(meeting).body
+    (told,) = (line for line in body.splitlines() if line.startswith("Candidats"))
+    assert all(each.name in told for each in election.candidates)  # even the one who withdrew after a round
     elected = {each.person_id for each in election.candidates if each.elected_in}
     seated = {row.person_id for row in shown.bodies.mandates(election.body_id) if row.is_sitting}
     assert elected <= seated

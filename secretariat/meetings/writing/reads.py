@@ -98,7 +98,7 @@ def meeting_facts(session: Session, meeting: Meeting, *, now: datetime, today: d
             PauseFact(from_at=timeline.local(each.from_at), to_at=timeline.local(each.to_at) if each.to_at else None)
             for each in sheet.pauses
         ),
-        last_movements=timeline.until(sheet.closed_at),
+        last_movements=timeline.until(sheet.closed_at, is_vote=False),
         decisions=tuple(
             DecisionFact(reference=row.reference, text=row.text, responsible=row.responsible, due_on=row.due_on)
             for row in sorted(

@@ -86,6 +86,7 @@ class Votes:
         )
         self._resolutions: dict[int, ResolutionFact] = {}
         self._rounds: dict[int, list[RoundFact]] = {}
+        self._voted: set[int] = set()  # candidates who had votes, even if they withdrew afterwards
         told: list[tuple[datetime, int, Resolution | ElectionRound]] = []
         for each in resolutions:
             at = _instant(each)
@@ -207,6 +208,7 @@ class Votes:
         elected = set(figures.get("elected", ()))
         counted = self._session.scalars(select(CandidateVotes).where(CandidateVotes.round_id == record.id))
         votes = {each.candidate_id: each.votes for each in counted}
+        self._voted |= votes.keys()
         return RoundFact(
             number=record.number,
             ballot_count=record.ballot_count,
@@ -240,7 +242,7 @@ class Votes:
             body=self._session.scalar(select(Body.name).where(Body.id == record.body_id)) or "",
             seats=record.seats,
             is_secret=record.is_secret,
-            candidates=self._people(each for each in candidates if each.withdrawn_at is None),
+            candidates=self._people(each for each in candidates if each.withdrawn_at is None or each.id in self._voted),
             rounds=tuple(self._rounds.get(record.id, ())),
             elected=self._people(elected),
             tie_break=record.tie_break,
