@@ -37,12 +37,16 @@ def safe_file_name(text: str) -> str:
     name = name.strip(" .-")
     found = re.fullmatch(r"(.+?)(\.\w{1,12})", name)
     stem, extension = (found[1], found[2]) if found else (name, "")
+    room = _LONGEST - len(extension.encode())
+    stem = _shortened(stem, room)
     # Windows opens the device whatever follows the first dot.
     if stem.split(".")[0].strip().casefold() in _RESERVED:
-        stem = f"_{stem}"
-    room = _LONGEST - len(extension.encode())
-    stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .-")
+        stem = _shortened(f"_{stem}", room)
     return f"{stem or 'document'}{extension}"
+
+
+def _shortened(stem: str, room: int) -> str:
+    return stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .-")
 
 
 def with_safe_name(file: Path) -> Path:

@@ -336,8 +336,8 @@ class _Letters:
         for number, item in enumerate(self._convocation.agenda, start=1):
             if item.heading:
                 strips.append(gap(1.4))
-                mark = ((Face.BOLD, item.heading),)
-                strips.append(Strip(5.4, (PlacedText(MARGIN, 4.0, mark, 10.0, INK_SOFT),), keeps_with_next=True))
+                part = ((Face.BOLD, item.heading),)
+                strips.append(Strip(5.4, (PlacedText(MARGIN, 4.0, part, 10.0, INK_SOFT),), keeps_with_next=True))
             lines = paragraph(item.title, x=left, wide=RIGHT - left, pitch=5.05, keeps_with_next=bool(item.details))
             mark = PlacedText(22.7, lines[0].texts[0].baseline, ((Face.BOLD, f"{number}."),), 10.0, accent)
             lines[0] = lines[0]._replace(texts=(mark, *lines[0].texts))

@@ -45,6 +45,8 @@ def test_file_names_are_safe_on_windows(text: str, name: str) -> None:
 
 
 @given(NAMES)
+@example("CON:.0")
+@example("CON" + "-" * 250 + "x")
 def test_every_system_takes_the_name(text: str) -> None:
     name = safe_file_name(text)
     assert 0 < len(name.encode()) <= 190

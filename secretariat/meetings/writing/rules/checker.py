@@ -85,5 +85,5 @@ def _tells_result(fact: ResolutionFact, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A text to look into: folded, on one line, without the marks of Markdown, which an editor writes in its own way."""
+    """A text to look into: folded, on one line, without the marks of Markdown, which editors write differently."""
     return " ".join(fold(text.replace("\\", "").replace("*", "").replace("_", " ")).split())
