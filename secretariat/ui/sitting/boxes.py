@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from secretariat.base.i18n import _
 from secretariat.meetings.voting.rules import CHOICE_LABELS, Choice
 from secretariat.ui import theme
+from secretariat.ui.sitting.digits import typed_digit
 from secretariat.ui.sitting.entry import LARGEST
 from secretariat.ui.widgets.basics import KeyCap, icon_button, label, row, spaced
 
@@ -114,7 +115,7 @@ class VoteBox(QFrame):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text()
+        text = typed_digit(event) or event.text()
         if self._is_locked or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         elif text.isdigit() and text.isascii():

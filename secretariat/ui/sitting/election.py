@@ -15,6 +15,7 @@ from secretariat.meetings.voting.rows import CandidateRow, ElectionRow, RoundRow
 from secretariat.meetings.voting.rules import ELECTION_KIND_LABELS, ElectionKind, RoundState
 from secretariat.ui.home.rows import clear
 from secretariat.ui.sitting import words
+from secretariat.ui.sitting.digits import as_digit
 from secretariat.ui.sitting.entry import LARGEST
 from secretariat.ui.sitting.reading import Preview
 from secretariat.ui.sitting.state import LiveSitting
@@ -52,7 +53,7 @@ class CountField(QLineEdit):
         elif event.key() == Qt.Key.Key_Up:
             self.moved.emit(self, -1)
         else:
-            super().keyPressEvent(event)
+            super().keyPressEvent(as_digit(event))
 
 
 class ElectionView(QWidget):

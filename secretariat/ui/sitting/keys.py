@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from secretariat.base.i18n import pgettext
 from secretariat.ui.sitting.agenda import Point
 from secretariat.ui.sitting.boxes import KEYS
+from secretariat.ui.sitting.digits import typed_digit
 from secretariat.ui.sitting.state import LiveSitting
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _count(page: SittingPage, event: QKeyEvent) -> bool:
         vote.take_rest()
     elif key == Qt.Key.Key_D:
         page.recusal.begin()
-    elif vote.is_running and (event.text().isdigit() or event.text() in ("+", "-")):
+    elif vote.is_running and (typed_digit(event) or event.text() in ("+", "-")):
         vote.take_focus()
         vote.type_key(event)
     else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from secretariat.base.i18n import _
 from secretariat.meetings.voting.rules import CHOICE_LABELS, COUNTED_AS_LABELS, Choice, CountedAs
+from secretariat.ui.sitting.digits import as_digit
 from secretariat.ui.sitting.entry import LARGEST, Place, VoteEntry
 from secretariat.ui.widgets.basics import Picture, label, line, row, spaced
 from secretariat.ui.widgets.panels import Card
@@ -55,7 +56,7 @@ class _Cell(QLineEdit):
         elif event.key() == Qt.Key.Key_Up:
             self.focusPreviousChild()
         else:
-            super().keyPressEvent(event)
+            super().keyPressEvent(as_digit(event))
 
 
 class PlacesTable(Card):
