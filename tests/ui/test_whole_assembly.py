@@ -305,10 +305,11 @@ class Secretary:
         return lambda: page.live is not None and len(page.live.sheet.movements) > count
 
     def _until(self, is_true: Callable[[], bool]) -> None:
-        for _round in range(20_000):
+        for _round in range(100):
+            QCoreApplication.processEvents()
             if is_true():
                 return
-            QCoreApplication.processEvents()
+            self.window.context.runner.wait_idle()
         raise AssertionError("nothing came of it")
 
 
