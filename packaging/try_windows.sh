@@ -53,7 +53,7 @@ make_installer "$old" 0.0.1 "$root/old-setup.exe" -DQUICK
 make_installer "$new" "$(version)" "$root/setup.exe" -DQUICK
 folder_size=$(size_of "$new")
 echo "folder: $folder_size bytes"
-[ "$folder_size" -le 115343360 ] || fail "the folder is larger than 110 MiB"
+[ "$folder_size" -le 110000000 ] || fail "the folder is larger than 110 MB"
 
 if ! wait $tests_pid; then
   tail -n 150 "$kept/tests.txt"
