@@ -64,7 +64,12 @@ def held(tmp_path: Path, runner: JobRunner, look: Theme, said: list[str]) -> Ite
     for title in ITEMS:
         app.meetings.save_agenda_item(SaveAgendaItem(meeting_id=meeting, title=title, ballot=Ballot.OPEN))
     app.voting.make_resolutions(meeting)
-    made = Held(app, clock, meeting, people)
+    yield from holding(Held(app, clock, meeting, people), runner, look, said)
+
+
+def holding(made: Held, runner: JobRunner, look: Theme, said: list[str]) -> Iterator[Held]:
+    """The window of a sitting on a file of its own, closed with it."""
+    app = made.app
     context = UiContext(app=app, runner=runner, feed=Feed(), theme=look)
 
     def hear(notice: Notice) -> None:
@@ -87,7 +92,7 @@ def held(tmp_path: Path, runner: JobRunner, look: Theme, said: list[str]) -> Ite
     made.page = SittingPage(context)
     made.page.resize(1366, 720)
     made.page.show()
-    made.page.show_record(meeting)
+    made.page.show_record(made.meeting)
     wait()
     yield made
     wait()

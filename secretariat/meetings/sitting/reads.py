@@ -81,6 +81,7 @@ def electors_of(roll: RollSheet) -> tuple[Elector, ...]:
             college=entry.college,
             votes=entry.votes,
             may_vote=entry.may_vote,
+            reasons=entry.reasons,
         )
         for entry in roll.entries
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from secretariat.association.rules import QuorumBase, Statutes
 from secretariat.base.i18n import N_
 from secretariat.meetings.proxies.rules import Desk, JudgedProxy, Pouvoir, Stay, judge
-from secretariat.meetings.rules import QuorumFigures
+from secretariat.meetings.rules import QuorumFigures, Reason
 
 
 class MovementKind(enum.StrEnum):
@@ -30,7 +30,10 @@ MODE_LABELS: Mapping[Mode, str] = {Mode.ROOM: N_("in the room"), Mode.REMOTE: N_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elector:
-    """One member on the roll, or one who sits in the body; ``votes`` are none without the right to vote."""
+    """One member on the roll, or one who sits in the body; ``votes`` are none without the right to vote.
+
+    ``reasons`` say what bars the vote.
+    """
 
     party_id: int
     number: str
@@ -40,6 +43,7 @@ class Elector:
     college: str
     votes: int
     may_vote: bool
+    reasons: tuple[Reason, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

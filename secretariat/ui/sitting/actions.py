@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import _, pgettext
-from secretariat.meetings.sitting.commands import CheckIn, CheckOut, OpenSitting, TakeNote
+from secretariat.meetings.phrases import votes_text
+from secretariat.meetings.sitting.commands import CheckIn, CheckOut, CorrectRoll, OpenSitting, TakeNote
 from secretariat.meetings.sitting.rows import CheckedIn
 from secretariat.meetings.sitting.rules import Mode
 from secretariat.meetings.voting.commands import ImportVotes, MarkVoted, RecordCounts, RecordNamedVotes, RecordRound
@@ -78,6 +79,28 @@ class SittingActions:
 
     def _arrived_once(self) -> None:
         self._arriving -= 1
+
+    def correct_roll(self, party_id: int, reason: str, votes: int) -> None:
+        """Give somebody at the door the right to vote, and check in who is not there yet."""
+        page, sitting = self._page, self._app.sitting
+        door, live = page.presence.door, page.live
+        assert live is not None
+        correction = CorrectRoll(
+            meeting_id=page.meeting_id, party_id=party_id, may_vote=True, reason=reason, votes=votes
+        )
+        arrival = CheckIn(meeting_id=page.meeting_id, party_id=party_id, mode=door.chosen_mode)
+        name, is_there = live.name(party_id), live.is_there(party_id)
+
+        def work(_progress: object) -> None:
+            sitting.correct_roll(correction)
+            if not is_there:
+                sitting.check_in(arrival)
+
+        def done(_none: object) -> None:
+            door.begin_arrival()
+            door.say("ok", name, _("{votes}; {reason}", votes=votes_text(votes), reason=reason), can_undo=True)
+
+        act(self._context, work, on_done=done, on_refused=lambda refusal: door.say("warn", str(refusal)), owner=page)
 
     def check_out(self, party_id: int, holder_id: int | None) -> None:
         page = self._page

@@ -38,7 +38,7 @@ LEFT, NARROW_LEFT = 336, 304
 _TABLES = (
     "meeting", "sitting", "sitting_pause", "sitting_note", "movement", "proxy", "resolution", "vote_count",
     "named_vote", "ballot_mark", "recusal", "election", "election_round", "candidate", "candidate_votes",
-    "agenda_item", "roll",
+    "agenda_item", "roll", "roll_line",
 )  # fmt: skip
 
 
@@ -137,7 +137,7 @@ class SittingPage(QFrame):
     def step_back(self) -> None:
         """Échap: out of a field first, then out of the sitting; it stays open."""
         focus = self.focusWidget()
-        if self.presence.door.is_departing:
+        if self.presence.door.is_busy:
             self.presence.door.end_departure()
         elif not self.recusal.isHidden():
             self.recusal.leave()

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _
+from secretariat.meetings.phrases import no_vote_text
 from secretariat.meetings.sitting.rules import Elector, Mode
 from secretariat.ui.sitting import words
+from secretariat.ui.sitting.correction import CorrectionPanel
 from secretariat.ui.sitting.finder import Finder
 from secretariat.ui.sitting.people import PeopleList, PersonLine, PersonPicker
 from secretariat.ui.sitting.state import LiveSitting
@@ -89,6 +91,7 @@ class DoorPanel(Panel):
         self.leaver = PersonPicker(_("Who leaves?"), _("People present"), large=True)
         self.holder = PersonPicker(_("Proxy to… (Enter: none)"), _("People present"), large=True)
         self.who = label("", "strong", wrap=True)
+        self.correction = CorrectionPanel()
         self.said = ResultStrip()
         self.undo = button(_("Undo"), "link", compact=True, on=self.undo_asked.emit)
         self.said.add_action(self.undo)
@@ -102,7 +105,7 @@ class DoorPanel(Panel):
         self.back = button(_("Back"), "link", compact=True, on=self.end_departure)
         self._head.addWidget(self.back)
         self.content.addLayout(self._head)
-        for widget in (self.who, self.arrival, self.leaver, self.holder):
+        for widget in (self.who, self.arrival, self.leaver, self.holder, self.correction):
             self.content.addWidget(widget)
         self.content.addWidget(self.said)
         self._connect()
@@ -112,7 +115,9 @@ class DoorPanel(Panel):
     def _connect(self) -> None:
         self.arrival.picked.connect(self._arrive)
         self.arrival.nobody.connect(self._say_nobody)
-        self.arrival.field.textEdited.connect(lambda _text: self.said.hide())
+        self.arrival.field.textEdited.connect(self._begin_looking)
+        self.arrival.answers.selectionModel().currentChanged.connect(lambda *_places: self._offer_correction())
+        self.correction.begun.connect(self._ask_reason)
         self.leaver.picked.connect(self._choose_leaver)
         self.leaver.nobody.connect(self._say_nobody)
         self.leaver.field.left_out.connect(self.end_departure)
@@ -139,6 +144,11 @@ class DoorPanel(Panel):
     def is_departing(self) -> bool:
         return not self.leaver.isHidden() or not self.holder.isHidden()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether Échap first goes back to arrivals."""
+        return self.is_departing or self.correction.is_asking
+
     def begin_arrival(self) -> None:
         """F2."""
         self.end_departure()
@@ -155,7 +165,8 @@ class DoorPanel(Panel):
 
     def end_departure(self) -> None:
         """Back to arrivals."""
-        had_focus = self.leaver.field.hasFocus() or self.holder.field.hasFocus()
+        focus = self.focusWidget()
+        had_focus = focus is not None and focus is not self.arrival.field and focus.isVisibleTo(self)
         self._leaving = None
         self.title.setText(_("Arrivals"))
         self._show(self.arrival)
@@ -168,12 +179,28 @@ class DoorPanel(Panel):
         self.said.set_result(tone, text, detail)
         self.said.setAccessibleName(f"{text}. {detail}" if detail else text)
 
+    def _begin_looking(self, _text: str) -> None:
+        self.said.hide()
+        self._offer_correction()
+
+    def _offer_correction(self) -> None:
+        """Below the answers, for the current one when it has no vote."""
+        current = self.arrival.answers.current_id() if self.arrival.field.text() else None
+        live = self._live
+        self.correction.offer_for(live.elector(current) if live is not None and current is not None else None)
+
+    def _ask_reason(self) -> None:
+        for widget in (self.arrival, self.said):
+            widget.hide()
+        self.back.show()
+
     def _show(self, picker: PersonPicker) -> None:
         is_arrival = picker is self.arrival
         for each in (self.arrival, self.leaver, self.holder):
             each.setVisible(each is picker)
             if each is not picker:
                 each.clear()
+        self.correction.offer_for(None)
         self.mode.setVisible(is_arrival)
         self._key.setVisible(is_arrival)
         self.back.setVisible(not is_arrival)
@@ -186,7 +213,7 @@ class DoorPanel(Panel):
         detail = " · ".join(part for part in (elector.representative, elector.number) if part)
         if not live.is_there(elector.party_id):
             if not elector.may_vote:
-                detail = " · ".join(part for part in (detail, _("no vote")) if part)
+                detail = no_vote_text(elector.reasons) or _("no vote")
             return PersonLine(
                 id=elector.party_id, icon="user" if elector.may_vote else "alert",
                 token="text2" if elector.may_vote else "warn", text=elector.name, detail=detail,
@@ -211,6 +238,9 @@ class DoorPanel(Panel):
         else:
             self.arrives.emit(party_id, mode)
         self.arrival.clear()
+        elector = live.elector(party_id)
+        # Who came in without a vote may still pay at the door.
+        self.correction.offer_for(elector)
 
     def _choose_leaver(self, party_id: int, _with_control: bool) -> None:
         live = self._live

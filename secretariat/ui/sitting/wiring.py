@@ -21,6 +21,7 @@ def connect(page: SittingPage) -> None:
     page.presence.door.arrives.connect(actions.check_in)
     page.presence.door.leaves.connect(actions.check_out)
     page.presence.door.arrival.field.left_out.connect(page.step_back)
+    page.presence.door.correction.given.connect(actions.correct_roll)
     page.presence.door.undo_asked.connect(actions.undo)
     page.opening.open_asked.connect(actions.open_sitting)
     page.opening.failed_asked.connect(actions.record_failure)
