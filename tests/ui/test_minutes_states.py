@@ -202,6 +202,8 @@ def test_in_a_small_window_the_checks_turn_over_the_text(
     page: MeetingsPage, app: Application, meeting: int, settle: Settle
 ) -> None:
     write_up(app, meeting)
+    app.register.submit(meeting)
+    settle()
     page.resize(911, 460)
     page.go("minutes")
     settle()

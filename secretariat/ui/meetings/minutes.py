@@ -332,6 +332,7 @@ class MinutesView(MeetingPart):
         self.standing.setVisible(is_wide or self._is_turned)
         self._card.setVisible(is_wide or not self._is_turned)
         self.points.setVisible(not is_wide)
+        self.header.title.setVisible(is_wide)  # the pill beside it names the minutes too
         # What is typed is kept by itself, and by Ctrl+S: the button goes where there is no room for it.
         self.save_button.setVisible(is_wide and self.minutes_state not in LOCKED_MINUTES)
         self.standing.setMinimumWidth(_STANDING_WIDTH if is_wide else 0)

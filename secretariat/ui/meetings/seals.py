@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from secretariat.base.formats import short_date
@@ -30,6 +30,8 @@ from secretariat.ui.widgets.panels import Card, EmptyState, Panel
 from secretariat.ui.widgets.rows_model import RowsModel
 from secretariat.ui.widgets.rows_view import RowsView
 
+_ROOMY = 700
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
@@ -48,9 +50,9 @@ def _columns() -> tuple[Column, ...]:
         Column(key="meeting", title=lambda: _("Meeting"), text=lambda line: line.row.title, kind="two_lines", width=240,
                stretch=2, second=_held),
         Column(key="kind", title=lambda: pgettext("register", "Kind"), text=lambda line: _(KIND_LABELS[line.row.kind]),
-               kind="pill", width=136, tone=lambda line: "warn" if line.row.kind is SealKind.ERRATUM else "info"),
-        Column(key="fingerprint", title=lambda: _("Fingerprint"), text=lambda line: line.row.fingerprint[:16],
-               width=160, kind="muted", tip=lambda line: grouped(line.row.fingerprint), is_sortable=False),
+               kind="pill", width=128, tone=lambda line: "warn" if line.row.kind is SealKind.ERRATUM else "info"),
+        Column(key="fingerprint", title=lambda: _("Fingerprint"), text=lambda line: line.row.fingerprint[:12],
+               width=124, kind="muted", tip=lambda line: grouped(line.row.fingerprint), is_sortable=False),
     )  # fmt: skip
 
 
@@ -174,14 +176,16 @@ class SealsView(MeetingPart):
         if line is not None:
             self.table.select_id(line.id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.layout_of_columns.set_shown("sealed", self.width() >= _ROOMY)
+
     def _menu(self, place: QPoint, lines: Any) -> None:
         if not lines:
             return
         seal: SealRow = lines[0].row
         menu = QMenu(self)
         menu.addAction(_("Open the archived PDF"), self.open_pdf)
-        menu.addAction(
-            _("Copy the fingerprint"), lambda: QGuiApplication.clipboard().setText(seal.fingerprint)
-        )
+        menu.addAction(_("Copy the fingerprint"), lambda: QGuiApplication.clipboard().setText(seal.fingerprint))
         menu.addAction(_("Show the meeting"), lambda: self._context.go_to("meetings", seal.meeting_id))
         menu.popup(place)
