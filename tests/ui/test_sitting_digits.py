@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from secretariat.meetings.voting.rules import Choice
+from secretariat.ui.sitting.count_field import CountField
 from secretariat.ui.sitting.digits import FRENCH_TOP_ROW, typed_digit
-from secretariat.ui.sitting.election import CountField
 from tests.ui.test_sitting import Held, held, open_sitting, said  # noqa: F401  (fixtures)
 
 NONE, SHIFT, PAD = (

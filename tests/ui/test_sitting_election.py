@@ -110,3 +110,33 @@ def test_a_tie_asks_for_a_lot(held: Held, size: tuple[int, int]) -> None:  # noq
     view.act()
     held.settle()
     assert sum(each.elected_in is not None for each in held.app.voting.election(election).candidates) == 1
+
+
+def test_who_voted_is_ticked_and_the_box_is_compared_with_the_list(held: Held) -> None:  # noqa: F811
+    election = elect(held, 1, ("Basile", "Clémence"))
+    open_sitting(held, 9)
+    held.page.choose_point(f"election:{election}")
+    held.settle()
+    view = held.page.election
+    assert not view.voters.isVisible()
+    view.act()
+    held.settle()
+    assert view.voters.isVisible()
+    assert len(view.voters.list.lines()) == 9
+    view.voters.picker.field.setFocus()
+    held.type("delm")
+    held.key(Qt.Key.Key_Return)
+    row = held.app.voting.election(election).round_rows[0]
+    assert (row.voted_count, row.voted_votes) == (1, 1)
+    assert "1 voix" in view.voters.count.text()
+    assert_accessible(held.page)
+    count(held, (2, 0, 0, 1, 1))
+    assert "2 bulletins pour 1 voix" in view.strip.text.text()
+    assert_no_cut_text(held.page, allow_elided=True)
+    view.ballots.setFocus()
+    held.type("1")
+    assert "pour 1 voix" not in view.strip.text.text()
+    marked = next(line for line in view.voters.list.lines() if line.is_faint)
+    view.voters.list.chosen.emit(marked.id)
+    held.settle()
+    assert held.app.voting.election(election).round_rows[0].voted_count == 0

@@ -21,6 +21,7 @@ from secretariat.meetings.rules import Part
 from secretariat.meetings.voting import reads, reads_elections
 from secretariat.meetings.voting.commands import RecordRound
 from secretariat.meetings.voting.records import Candidate, CandidateVotes, Election, ElectionRound
+from secretariat.meetings.voting.rows import VoterRow
 from secretariat.meetings.voting.rules import (
     CountsDisagree,
     ElectionKind,
@@ -36,6 +37,7 @@ from secretariat.meetings.voting.rules import (
 )
 from secretariat.meetings.voting.service_base import VotingPart, WrongInstant, WrongStep
 from secretariat.meetings.voting.service_votes import AnotherVoteOpen, quorum_then
+from secretariat.meetings.voting.sheets import voter_rows
 from secretariat.store.units import ReadUnit, WriteUnit
 
 
@@ -99,6 +101,16 @@ class RoundActions(VotingPart):
             for row in former.values():
                 unit.delete(row)
             unit.touch(round_)
+
+    def round_voters(self, round_id: int) -> tuple[VoterRow, ...]:
+        """Whose votes may be cast in a round, and who voted; never for whom."""
+        with self._store.read() as unit:
+            round_ = unit.get(ElectionRound, round_id)
+            meeting = unit.get(Meeting, unit.get(Election, round_.election_id).meeting_id)
+            moment = self._moment(unit, meeting, Part.ORDINARY, self._store.clock.now())
+            voters = reads.electorate(unit.session, meeting, moment, round_id=round_id)
+            marks = reads.ballot_marks(unit.session, round_id=round_id)
+            return voter_rows(voters, {}, marks, is_sealed=True)
 
     def preview_round(self, round_id: int) -> RoundOutcome:
         """What the counts typed so far would give."""

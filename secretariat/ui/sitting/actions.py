@@ -283,6 +283,11 @@ class SittingActions:
         view.lot_asked.connect(lambda id_: self._do(lambda: voting.draw_lot(id_)))
         view.end_asked.connect(lambda id_: self._do(lambda: voting.close_election(id_), then=self._focus_again))
         view.close_asked.connect(self._close_round)
+        view.marked.connect(self._mark_round)
+
+    def _mark_round(self, round_id: int, party_id: int, is_on: bool) -> None:
+        command, voting = MarkVoted(party_ids=(party_id,), round_id=round_id), self._app.voting
+        self._do(lambda: voting.mark_voted(command) if is_on else voting.unmark_voted(command))
 
     def _close_round(self, round_id: int, command: RecordRound) -> None:
         voting = self._app.voting

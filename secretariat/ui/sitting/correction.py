@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from secretariat.base.i18n import _
 from secretariat.meetings.phrases import no_vote_text
 from secretariat.meetings.sitting.rules import Elector
-from secretariat.ui.sitting.election import CountField
+from secretariat.ui.sitting.count_field import CountField
 from secretariat.ui.widgets.basics import button, label, row, spaced
 
 

@@ -2,58 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.meetings.phrases import votes_text
 from secretariat.meetings.voting.commands import RecordRound
-from secretariat.meetings.voting.rows import CandidateRow, ElectionRow, RoundRow
-from secretariat.meetings.voting.rules import ELECTION_KIND_LABELS, ElectionKind, RoundState
+from secretariat.meetings.voting.rows import CandidateRow, ElectionRow, RoundRow, VoterRow
+from secretariat.meetings.voting.rules import (
+    ELECTION_KIND_LABELS,
+    ElectionKind,
+    ResolutionState,
+    RoundState,
+    VoteMethod,
+)
 from secretariat.ui.home.rows import clear
 from secretariat.ui.sitting import words
-from secretariat.ui.sitting.digits import as_digit
-from secretariat.ui.sitting.entry import LARGEST
+from secretariat.ui.sitting.count_field import CountField
 from secretariat.ui.sitting.reading import Preview
 from secretariat.ui.sitting.state import LiveSitting
+from secretariat.ui.sitting.voters import VotersCard
 from secretariat.ui.widgets.basics import KeyCap, Pill, button, label, line, row, spaced
 from secretariat.ui.widgets.notices import ResultStrip
 from secretariat.ui.widgets.panels import Card
 
 KEEP_MS = 700
-
-
-class CountField(QLineEdit):
-    """A number of votes; ``moved`` by 1 for Entrée and ↓, by -1 for ↑."""
-
-    moved = Signal(object, int)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setProperty("count", True)
-        self.setAccessibleName(name)
-        self.setValidator(QIntValidator(0, LARGEST, self))
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(72)
-
-    @property
-    def number(self) -> int:
-        return int(self.text() or 0)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.moved.emit(self, 1)
-        elif event.key() == Qt.Key.Key_Up:
-            self.moved.emit(self, -1)
-        else:
-            super().keyPressEvent(as_digit(event))
 
 
 class ElectionView(QWidget):
@@ -65,6 +41,7 @@ class ElectionView(QWidget):
     lot_asked = Signal(int)
     end_asked = Signal(int)
     next_asked = Signal()
+    marked = Signal(int, int, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +91,10 @@ class ElectionView(QWidget):
         self.strip.add_action(KeyCap(pgettext("key", "Enter")))
         layout = QVBoxLayout(self)
         spaced(layout, spacing=12)
-        for widget in (self.card, self._totals, self._list, self.strip):
+        self.voters = VotersCard()
+        self.voters.hide()
+        self.voters.marked.connect(self._mark)
+        for widget in (self.card, self._totals, self._list, self.strip, self.voters):
             layout.addWidget(widget)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -134,6 +114,7 @@ class ElectionView(QWidget):
         is_paused: bool,
         following: str,
         preview: Preview | None,
+        voters: Sequence[VoterRow] = (),
     ) -> None:
         """Show an election as it was read; numbers being typed stay."""
         is_typing = self._keep.isActive() and self._election is not None and self._election.id == election.id
@@ -163,6 +144,12 @@ class ElectionView(QWidget):
         for field in (self.ballots, self.blank, self.null, *self._fields.values()):
             field.setReadOnly(round_ is None)
         self._totals.setVisible(shown is not None)
+        self.voters.show_voters(
+            voters,
+            VoteMethod.SECRET,
+            ResolutionState.OPEN if round_ is not None else ResolutionState.PENDING,
+            round_.voted_votes if round_ is not None else 0,
+        )
         self._refresh()
 
     def follow(self, live: LiveSitting) -> None:
@@ -284,6 +271,11 @@ class ElectionView(QWidget):
         if round_ is not None:
             self.lot_asked.emit(round_.id)
 
+    def _mark(self, party_id: int, is_on: bool) -> None:
+        round_ = self._open_round
+        if round_ is not None:
+            self.marked.emit(round_.id, party_id, is_on)
+
     def _refresh(self) -> None:
         election, live = self._election, self._live
         if election is None or live is None:
@@ -342,6 +334,11 @@ class ElectionView(QWidget):
             return False, "warn", self._preview.obstacle, ""
         if getattr(outcome, "tie", None) is not None:
             return False, "warn", _("As many votes for the last seat: draw lots."), ""
+        marked = self._open_round.voted_votes if self._open_round is not None else 0
+        if marked and self.ballots.number > marked:
+            text = _("{ballots} ballots for {marked} on the list of those who voted: count again.",
+                     ballots=self.ballots.number, marked=votes_text(marked))  # fmt: skip
+            return True, "warn", text, _("The round can be closed all the same.")
         missing = present - self.ballots.number
         detail = ngettext(
             "{count} vote present is not in the box.", "{count} votes present are not in the box.", missing

@@ -19,7 +19,7 @@ from secretariat.ui.sitting.finder import Finder
 from secretariat.ui.sitting.frame import KeysStrip, SittingHeader
 from secretariat.ui.sitting.keys import OWN_KEYS, answer_key, strip_keys
 from secretariat.ui.sitting.opening import ClosedCard, OpeningCard
-from secretariat.ui.sitting.presence import PresenceColumn
+from secretariat.ui.sitting.presence import DoorPanel, PresenceColumn
 from secretariat.ui.sitting.reading import Read
 from secretariat.ui.sitting.recusal import RecusalPanel
 from secretariat.ui.sitting.room_screen import RoomScreen
@@ -120,9 +120,9 @@ class SittingPage(QFrame):
         self.meeting_id = record_id
         self.load()
 
-    def search_field(self) -> _Door:
+    def search_field(self) -> DoorPanel:
         """Ctrl+F goes to check-in."""
-        return _Door(self)
+        return self.presence.door
 
     def edit_record(self) -> None:
         """F2: somebody arrives."""
@@ -204,8 +204,9 @@ class SittingPage(QFrame):
             self.recusal.show_resolution(read.vote.resolution)
         if point is not None and point.election is not None:
             self.election.show_election(
-                point.election, live, is_paused=live.is_paused, following=self._following(), preview=read.preview
-            )
+                point.election, live, is_paused=live.is_paused, following=self._following(), preview=read.preview,
+                voters=read.round_voters,
+            )  # fmt: skip
         elif point is not None and point.resolution is None:
             self.talk.show_point(point, following=self._following())
         self._choose_centre()
@@ -239,7 +240,8 @@ class SittingPage(QFrame):
         self.election.follow(live)
         self._show_room()
         point = self.point()
-        if point is not None and point.resolution is not None and point.resolution.part is Part.EXTRAORDINARY:
+        has_list = self.vote.voters.isVisible() or (point is not None and point.election is not None)
+        if has_list or (point is not None and point.resolution and point.resolution.part is Part.EXTRAORDINARY):
             self._again.start()
 
     def hear(self, changes: object) -> None:
@@ -377,13 +379,3 @@ class SittingPage(QFrame):
         self.presence.set_low(is_low)
         self.presence.setFixedWidth(NARROW_LEFT if is_narrow else LEFT)
         self.vote.set_compact(is_narrow or is_low)
-
-
-class _Door:
-    """What the window takes for the search field of the page."""
-
-    def __init__(self, page: SittingPage) -> None:
-        self._page = page
-
-    def take_focus(self) -> None:
-        self._page.presence.door.begin_arrival()

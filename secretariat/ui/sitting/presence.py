@@ -155,6 +155,10 @@ class DoorPanel(Panel):
         self.arrival.field.setFocus()
         self.arrival.field.selectAll()
 
+    def take_focus(self) -> None:
+        """What the window asks of a search field."""
+        self.begin_arrival()
+
     def begin_departure(self) -> None:
         """F3."""
         self._leaving = None

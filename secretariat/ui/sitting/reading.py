@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from secretariat.base.errors import Refusal
 from secretariat.meetings.sitting.rows import SittingSheet
-from secretariat.meetings.voting.rows import ElectionRow, ResolutionRow, VoteSheet
+from secretariat.meetings.voting.rows import ElectionRow, ResolutionRow, VoterRow, VoteSheet
 from secretariat.meetings.voting.rules import RoundOutcome, RoundState
 from secretariat.ui.sitting.agenda import points_of
 
@@ -34,6 +34,7 @@ class Read:
     current: str
     vote: VoteSheet | None
     preview: Preview | None
+    round_voters: tuple[VoterRow, ...] = ()
 
 
 def read_sitting(app: Application, meeting_id: int, wanted: str) -> Read:
@@ -59,7 +60,14 @@ def read_sitting(app: Application, meeting_id: int, wanted: str) -> Read:
         current=current,
         vote=vote,
         preview=_preview(app, point.election) if point is not None and point.election is not None else None,
+        round_voters=_round_voters(app, point.election) if point is not None and point.election is not None else (),
     )
+
+
+def _round_voters(app: Application, election: ElectionRow) -> tuple[VoterRow, ...]:
+    rounds = election.round_rows
+    is_open = bool(rounds) and rounds[-1].state is RoundState.OPEN
+    return app.voting.round_voters(rounds[-1].id) if is_open else ()
 
 
 def _preview(app: Application, election: ElectionRow) -> Preview | None:
