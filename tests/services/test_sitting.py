@@ -115,6 +115,20 @@ def test_nobody_is_checked_in_twice(app: Application, clock: FixedClock) -> None
     assert len(app.sitting.moment(meeting).present) == 1
 
 
+def test_a_signed_sheet_is_recorded_as_a_whole_or_not_at_all(app: Application, clock: FixedClock) -> None:
+    meeting, people = prepare_board(app)
+    clock.instant = at(15, 0)
+
+    def sheet(*names: str) -> list[CheckIn]:
+        return [CheckIn(meeting_id=meeting, party_id=people[name], at=at(14, 55)) for name in names]
+
+    assert len(app.sitting.check_in_all(meeting, sheet("Hugo", "Léa", "Maud"))) == 3
+    with pytest.raises(AlreadyThere):
+        app.sitting.check_in_all(meeting, sheet("Alix", "Hugo"))
+    assert set(app.sitting.moment(meeting).present) == {people[name] for name in ("Hugo", "Léa", "Maud")}
+    assert_undoable(app, lambda: app.sitting.check_in_all(meeting, sheet("Alix", "Karim")))
+
+
 def test_somebody_in_the_room_may_go_on_by_video(app: Application, clock: FixedClock) -> None:
     meeting, people = prepare_board(app)
     clock.instant = at(15, 0)

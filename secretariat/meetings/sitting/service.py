@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -134,30 +135,17 @@ class SittingService(NoteActions):
             meeting = _locked(unit, command.meeting_id)
             refuse_ended(meeting)
             self._prepared(unit, meeting)
-            line = _line(unit, meeting, command.party_id)
-            unit.label(N_("Arrival of {name} recorded"), name=line.name)
-            if command.mode is Mode.REMOTE and not meeting_reads.statutes_of(unit.session, meeting).remote_allowed:
-                raise NotInRoom(
-                    N_("The statutes do not provide for taking part by video: {name} is in the room or represented."),
-                    name=line.name,
-                )
-            last = reads.last_movement(unit.session, meeting.id, command.party_id)
-            if last is not None and last.kind is MovementKind.ARRIVED and last.mode is command.mode:
-                raise _already(line.name, last.at, meeting)
-            movement = self._move(unit, meeting, command.party_id, MovementKind.ARRIVED, command.mode, command.at)
-            movement.person = command.person.strip() or line.representative
-            try:
-                unit.add(movement)
-            except IntegrityError as error:  # another seat recorded the same arrival at the same moment
-                raise _already(line.name, movement.at, meeting) from error
-            return CheckedIn(
-                party_id=line.party_id,
-                name=line.name,
-                person=movement.person,
-                mode=movement.mode,
-                at=movement.at,
-                movement_id=movement.id,
-            )
+            answer = self._arrive(unit, meeting, command)
+            unit.label(N_("Arrival of {name} recorded"), name=answer.name)
+            return answer
+
+    def check_in_all(self, meeting_id: int, commands: Sequence[CheckIn]) -> tuple[CheckedIn, ...]:
+        """Record the arrivals of a signed sheet in one action: all of them, or none."""
+        with self._store.write(N_("{count} arrivals recorded"), count=len(commands)) as unit:
+            meeting = _locked(unit, meeting_id)
+            refuse_ended(meeting)
+            self._prepared(unit, meeting)
+            return tuple(self._arrive(unit, meeting, each) for each in commands)
 
     def scan(self, meeting_id: int, text: str, mode: Mode = Mode.ROOM) -> CheckedIn:
         """Check in by the code of a card or of a pouvoir: the member's number stands in it."""
@@ -268,6 +256,31 @@ class SittingService(NoteActions):
                 N_("{time} is still to come: give the hour at which it happened."), time=clock_text(at, meeting)
             )
         return at
+
+    def _arrive(self, unit: WriteUnit, meeting: Meeting, command: CheckIn) -> CheckedIn:
+        line = _line(unit, meeting, command.party_id)
+        if command.mode is Mode.REMOTE and not meeting_reads.statutes_of(unit.session, meeting).remote_allowed:
+            raise NotInRoom(
+                N_("The statutes do not provide for taking part by video: {name} is in the room or represented."),
+                name=line.name,
+            )
+        last = reads.last_movement(unit.session, meeting.id, command.party_id)
+        if last is not None and last.kind is MovementKind.ARRIVED and last.mode is command.mode:
+            raise _already(line.name, last.at, meeting)
+        movement = self._move(unit, meeting, command.party_id, MovementKind.ARRIVED, command.mode, command.at)
+        movement.person = command.person.strip() or line.representative
+        try:
+            unit.add(movement)
+        except IntegrityError as error:  # another seat recorded the same arrival at the same moment
+            raise _already(line.name, movement.at, meeting) from error
+        return CheckedIn(
+            party_id=line.party_id,
+            name=line.name,
+            person=movement.person,
+            mode=movement.mode,
+            at=movement.at,
+            movement_id=movement.id,
+        )
 
     def _move(
         self,
