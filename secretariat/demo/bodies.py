@@ -121,13 +121,13 @@ def save_after_assembly(services: Any, board: Board, today: date, elected_on: da
 def save_hours(services: Any, board: Board, today: date) -> None:
     """Time given this year and at the end of the year before."""
     places = (board.bodies[BodyKind.COMMISSION], board.bodies[BodyKind.CLUB], None)
-    for rank in range(12):
+    for rank in range(8):
         person, (task, minutes) = board.people[(rank * 5) % len(board.people)], _TASKS[rank % len(_TASKS)]
         services.bodies.save_hours(
             SaveHours(
                 person_id=person.person_id,
                 organisation_id=person.organisation_id,
-                given_on=today - timedelta(days=2 + 11 * rank),
+                given_on=today - timedelta(days=2 + 16 * rank),
                 minutes=minutes,
                 body_id=places[rank % len(places)],
                 task=task,

@@ -28,7 +28,7 @@ from secretariat.meetings.voting.commands import (
 from secretariat.meetings.voting.rules import Counted, Tally
 
 SECRETARY = "Camille Morel"
-_ROOM, _REMOTE, _PROXIES, _EXCUSED = 48, 12, 12, 9
+_ROOM, _REMOTE, _PROXIES, _EXCUSED = 48, 12, 8, 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +45,11 @@ class Sitting:
 
     def come(self, party_ids: Sequence[int], first: datetime, mode: Mode = Mode.ROOM) -> None:
         """Three a minute."""
-        for rank, party_id in enumerate(party_ids):
-            self.services.sitting.check_in(
-                CheckIn(
-                    meeting_id=self.meeting_id, party_id=party_id, mode=mode, at=first + timedelta(minutes=rank // 3)
-                )
-            )
+        arrivals = [
+            CheckIn(meeting_id=self.meeting_id, party_id=party_id, mode=mode, at=first + timedelta(minutes=rank // 3))
+            for rank, party_id in enumerate(party_ids)
+        ]
+        self.services.sitting.check_in_all(self.meeting_id, arrivals)
 
     def vote(self, resolution_id: int, at: datetime, against: int = 0, abstentions: int = 0) -> None:
         """A vote by show of hands: all those there are for it, but so many."""
@@ -137,7 +136,7 @@ def hold_board(sitting: Sitting, random: Random, board: Board, rank: int) -> Non
     services.meetings.convene(meeting_id, on=sitting.held_on - timedelta(days=10))
     seats = [entry.party_id for entry in services.meetings.roll(meeting_id).entries]
     chair_id = board.people[0].person_id
-    absent = random.sample([each for each in seats if each != chair_id], k=3)
+    absent = random.sample([each for each in seats if each != chair_id], k=5)
     there = [each for each in seats if each not in absent]
     services.proxies.record(
         RecordProxy(
