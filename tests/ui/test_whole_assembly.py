@@ -148,7 +148,7 @@ class Secretary:
         self.meeting = row.id
         self.page.show_record(self.meeting)
         self.settle()
-        self.page.edit_item(None)
+        self.page.view.agenda.add_asked.emit()
         self.fill(self.page.item_editor.form.fields["title"].control, "Adhésion à la fédération")
         self.click(self.page.item_editor.record)
         assert len(self.app.meetings.sheet(self.meeting).agenda) == 12
@@ -156,7 +156,7 @@ class Secretary:
     def write_resolution(self) -> None:
         """The text of one resolution; the others are made from the agenda when the sitting opens."""
         item = self.app.meetings.sheet(self.meeting).agenda[1]
-        self.page.actions_of.edit_resolution(item)
+        self.page.view.agenda.items.resolution_asked.emit(item)
         self.settle()
         editor = self.page.actions_of.resolution_editor
         self.fill(editor.form.fields["text"].control, "Le rapport moral est approuvé.")
@@ -165,7 +165,7 @@ class Secretary:
 
     def enter_candidates(self, names: tuple[str, ...]) -> None:
         item = next(row for row in self.app.meetings.sheet(self.meeting).agenda if "lection" in row.title)
-        self.page.actions_of.edit_election(item)
+        self.page.view.agenda.items.election_asked.emit(item)
         self.settle()
         dialog = self.dialog(CandidatesDialog)
         assert isinstance(dialog, CandidatesDialog)
