@@ -178,7 +178,7 @@ class DecisionsView(MeetingPart):
 
     def print_list(self) -> None:
         """Show the decisions of the screen on paper, to print or to keep."""
-        app, columns = self._app, self.table.shown_columns()
+        app, columns = self._app, decision_columns()
         rows, title = self.model.shown_rows(), self._said_title()
 
         def work(target: Path, progress: Progress) -> None:
