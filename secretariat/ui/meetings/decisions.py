@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,15 +14,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.base.progress import Progress
-from secretariat.bodies.rows import BodyRow, PersonChoice
 from secretariat.meetings.decisions.commands import SaveDecision
 from secretariat.meetings.decisions.rows import DecisionRow
 from secretariat.meetings.decisions.rules import DecisionState
-from secretariat.meetings.rows import MeetingRow, MeetingSheet
+from secretariat.meetings.rows import MeetingSheet
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.meetings.decision_columns import DecisionLine, decision_columns, decision_line
 from secretariat.ui.meetings.decision_editors import DecisionEditor, EndDecision, OutcomeEditor
+from secretariat.ui.meetings.decision_reading import LoadedDecisions, load_decisions
 from secretariat.ui.meetings.part import MeetingPart
 from secretariat.ui.printed_list import write_shown_list
 from secretariat.ui.printing import preview_print
@@ -42,22 +40,13 @@ _SIDE_WIDTH = 420
 _ROOMY, _WIDE, _LARGE = 700, 900, 1180
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Loaded:
-    decisions: tuple[DecisionRow, ...]
-    meetings: tuple[MeetingRow, ...]
-    bodies: tuple[BodyRow, ...]
-    people: tuple[PersonChoice, ...]
-    today: date
-
-
 class DecisionsView(MeetingPart):
     """Chips for open, late and all; a body, or one meeting; editors open at the right."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         assert context.app is not None
         self._context, self._app = context, context.app
-        self._loaded: _Loaded | None = None
+        self._loaded: LoadedDecisions | None = None
         self._meeting: tuple[int, str] | None = None
         self._then: Callable[[], None] | None = None  # what to do once the decisions were read
         self.print_button = button(_("Print…"), icon="printer", on=self.print_list)
@@ -138,20 +127,7 @@ class DecisionsView(MeetingPart):
 
     def load(self) -> None:
         """Read the decisions again."""
-        app = self._app
-
-        def read(_progress: object) -> _Loaded:
-            today = app.clock.today(app.association.sheet().time_zone)
-            meetings = sorted(app.meetings.meetings(), key=lambda each: (each.held_on, each.starts), reverse=True)
-            return _Loaded(
-                decisions=app.decisions.decisions(),
-                meetings=tuple(meetings),
-                bodies=app.bodies.bodies(today),
-                people=app.bodies.person_choices(),
-                today=today,
-            )
-
-        act(self._context, read, on_done=self._show, owner=self)
+        act(self._context, lambda _progress: load_decisions(self._app), on_done=self._show, owner=self)
 
     def new_decision(self) -> None:
         """Write a decision down; of the meeting shown, else of the last one held."""
@@ -209,7 +185,7 @@ class DecisionsView(MeetingPart):
 
     # What is shown
 
-    def _show(self, loaded: _Loaded) -> None:
+    def _show(self, loaded: LoadedDecisions) -> None:
         self._loaded = loaded
         chosen = self.choice.value()
         self.choice.blockSignals(True)
@@ -355,9 +331,7 @@ class DecisionsView(MeetingPart):
         for each in (self.start, self.done, self.drop, self.reopen):
             menu.addAction(each.text(), each.click).setEnabled(each.isEnabled())
         menu.addSeparator()
-        menu.addAction(
-            _("Show the meeting"), lambda: self._context.go_to("meetings", decision.meeting_id)
-        )
+        menu.addAction(_("Show the meeting"), lambda: self._context.go_to("meetings", decision.meeting_id))
         menu.addAction(_("Remove (typed by mistake)"), lambda: self._remove(lines))
         menu.popup(place)
 
