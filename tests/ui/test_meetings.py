@@ -161,7 +161,7 @@ def test_items_are_moved_added_and_removed(page: MeetingsPage, app: Application,
     settle()
     meeting_id = page.view.sheet.id if page.view.sheet else 0
     assert [item.title for item in app.meetings.sheet(meeting_id).agenda][1].startswith("Élection")
-    page.edit_item(None)
+    page.editing.edit_item(None)
     title = page.item_editor.form.fields["title"].control
     assert isinstance(title, QLineEdit)
     title.setText("Questions diverses")

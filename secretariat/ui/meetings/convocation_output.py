@@ -49,7 +49,7 @@ class ConvocationOutput(QObject):
         return f"{day} {what} {short_label(meeting.kind, meeting.held_on)} {meeting.reference}.pdf"
 
     def _target(self) -> Path | None:
-        if self._dialog.output.value() is not Delivery.ONE_FILE:
+        if Delivery(self._dialog.output.value()) is not Delivery.ONE_FILE:
             chosen = QFileDialog.getExistingDirectory(self._dialog, _("Folder for the files"))
             self._folder = Path(chosen) if chosen else None
             return self._folder

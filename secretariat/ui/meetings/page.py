@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from secretariat.base.errors import Refusal
 from secretariat.base.i18n import _
-from secretariat.meetings.commands import SaveAgendaItem, SaveDocument, SaveMeeting
 from secretariat.meetings.preparing.rows import AgendaOffer, MeetingPlan
 from secretariat.meetings.rows import MeetingRow, MeetingSheet, RollSheet
 from secretariat.ui.act import act
@@ -20,6 +17,7 @@ from secretariat.ui.context import UiContext
 from secretariat.ui.feed import touches
 from secretariat.ui.meetings.attendance import AttendanceView
 from secretariat.ui.meetings.decisions import DecisionsView
+from secretariat.ui.meetings.editing import MeetingEditing
 from secretariat.ui.meetings.editors import DocumentEditor, ItemEditor, MeetingEditor
 from secretariat.ui.meetings.meeting_actions import MeetingActions
 from secretariat.ui.meetings.meeting_list import MeetingList
@@ -28,9 +26,9 @@ from secretariat.ui.meetings.register import RegisterView
 from secretariat.ui.meetings.roll import RollView
 from secretariat.ui.meetings.seals import SealsView
 from secretariat.ui.meetings.sheet import MeetingView
+from secretariat.ui.meetings.wiring import connect
 from secretariat.ui.meetings.words import is_of_today
 from secretariat.ui.sitting.proxies import ProxiesView
-from secretariat.ui.widgets.editor import Editor
 from secretariat.ui.widgets.fields import SearchField
 from secretariat.ui.widgets.panels import EmptyState, Panel
 
@@ -73,6 +71,7 @@ class MeetingsPage(QWidget):
         self.decisions = DecisionsView(context)
         self.seals = SealsView(context)
         self.actions_of = MeetingActions(self)
+        self.editing = MeetingEditing(self)
         self._empty = EmptyState("meeting", _("Choose a meeting"), _("Its preparation appears here."))
         holder = Panel("window")
         holder.add(None, self._empty, None)
@@ -98,53 +97,7 @@ class MeetingsPage(QWidget):
         layout.addWidget(self.right, 1)
         # Parts that are not shown do not widen the window.
         self.right.setMinimumWidth(_LEAST_RIGHT)
-        self._connect()
-
-    def _connect(self) -> None:
-        self.context.feed.changed.connect(self._changed)
-        self.list.chosen.connect(self._chosen)
-        self.list.entered.connect(lambda _row: self.view.main.setFocus())
-        self.list.create_asked.connect(self.new_record)
-        self.list.edit_asked.connect(self.edit_record)
-        self.list.bodies_asked.connect(self.show_bodies)
-        self.list.decisions_asked.connect(self.show_decisions)
-        self.list.seals_asked.connect(self.show_seals)
-        self.list.menu_asked.connect(self._menu_at)
-        view = self.view
-        view.main_asked.connect(self.go)
-        view.step_asked.connect(self.go)
-        view.papers_asked.connect(self.actions_of.open_papers)
-        view.more_asked.connect(self.actions_of.open_menu)
-        view.agenda.add_asked.connect(lambda: self.edit_item(None))
-        view.agenda.items.opened.connect(self.edit_item)
-        view.agenda.items.moved.connect(self.actions_of.move_item)
-        view.agenda.items.removed.connect(self.actions_of.remove_item)
-        view.agenda.offers_taken.connect(self.actions_of.take_offers)
-        view.planning.calendar_asked.connect(self.actions_of.export_calendar)
-        view.documents.add_asked.connect(lambda: self.edit_document(None))
-        view.documents.rename_asked.connect(self.edit_document)
-        view.documents.attach_asked.connect(self.actions_of.attach)
-        view.documents.open_asked.connect(self.actions_of.open_document)
-        view.documents.remove_asked.connect(self.actions_of.remove_document)
-        view.documents.dropped.connect(self.actions_of.attach_new)
-        view.quorum.roll_asked.connect(lambda: self.go("roll"))
-        for editor in (self.editor, self.item_editor, self.document_editor):
-            editor.closed.connect(self._leave_editor)
-        self.editor.recorded.connect(self._save_meeting)
-        self.item_editor.recorded.connect(self._save_item)
-        self.document_editor.recorded.connect(self._save_document)
-        self.minutes.goal_asked.connect(self._go_to_goal)
-        for back in (
-            self.roll,
-            self.attendance,
-            self.proxies,
-            self.minutes,
-            self.register,
-            self.bodies,
-            self.decisions,
-            self.seals,
-        ):
-            back.left.connect(self.show_meeting)
+        connect(self)
 
     # What the window asks
 
@@ -165,13 +118,13 @@ class MeetingsPage(QWidget):
         def read(_progress: object) -> Any:
             return app.bodies.bodies(), app.clock.today(app.association.sheet().time_zone)
 
-        act(self.context, read, on_done=self._open_new, owner=self)
+        act(self.context, read, on_done=self.editing.open_new, owner=self)
 
     def edit_record(self) -> None:
         """Edit the meeting shown."""
         sheet = self.view.sheet
         if sheet is not None:
-            act(self.context, lambda _p: self.app.bodies.bodies(), on_done=self._open_editor, owner=self)
+            act(self.context, lambda _p: self.app.bodies.bodies(), on_done=self.editing.open_sheet, owner=self)
 
     def show_record(self, record_id: int) -> None:
         """Show one meeting, whatever the filters."""
@@ -200,6 +153,12 @@ class MeetingsPage(QWidget):
         self.list.show_everything()
         self._wanted = meeting_id
         self.load()
+
+    def show_saved(self, meeting_id: int) -> None:
+        """Show a meeting that was recorded; the list is read again by the change."""
+        self._wanted = meeting_id
+        self.editor.close_recorded()
+        self.list.show_everything()
 
     def export_rows(self) -> None:
         """Write the list shown, or the roll, as a table."""
@@ -251,7 +210,8 @@ class MeetingsPage(QWidget):
         rows, today = found
         self.list.show_rows(rows, today, self._wanted)
 
-    def _chosen(self, row: MeetingRow | None) -> None:
+    def choose(self, row: MeetingRow | None) -> None:
+        """Read the meeting of the line chosen."""
         if row is None:
             self.right.setCurrentIndex(0)
             return
@@ -288,7 +248,8 @@ class MeetingsPage(QWidget):
         elif self.right.currentWidget() is self.minutes:
             self.minutes.follow(shown.sheet)
 
-    def _changed(self, changes: object) -> None:
+    def hear(self, changes: object) -> None:
+        """Read again what a change touches."""
         if touches(
             changes, "meeting", "agenda_item", "meeting_document", "roll", "attendance", "minutes", "payment", "due",
             "convocation_issued", "membership", "statute_parameter", "association", "signatory", "decision", "mandate",
@@ -325,8 +286,6 @@ class MeetingsPage(QWidget):
             self.right.setCurrentWidget(self.proxies)
         elif step == "sitting" or (step in ("attend", "vote") and is_of_today(sheet)):
             self.context.go_to("sitting", sheet.id)
-        elif step == "second":
-            self.actions_of.call_second()
         elif step == "attend":
             self.attendance.open_meeting(sheet)
             self.right.setCurrentWidget(self.attendance)
@@ -375,7 +334,7 @@ class MeetingsPage(QWidget):
         self.right.setCurrentWidget(self.seals)
         self.seals.load()
 
-    def _go_to_goal(self, goal: str) -> None:
+    def go_to_goal(self, goal: str) -> None:
         """Where a point that the minutes lack is put right."""
         if goal == "settings":
             from secretariat.ui.settings.dialog import open_settings
@@ -387,62 +346,6 @@ class MeetingsPage(QWidget):
             self.show_meeting()
             self.go(goal)
 
-    def _menu_at(self, place: QPoint) -> None:
+    def open_menu_at(self, place: QPoint) -> None:
+        """The menu of the meeting shown."""
         self.actions_of.menu().popup(place)
-
-    # Editing
-
-    def _open_new(self, found: Any) -> None:
-        bodies, today = found
-        self.editor.open_new(bodies, today)
-        self.right.setCurrentWidget(self.editor)
-
-    def _open_editor(self, bodies: Any) -> None:
-        if self.view.sheet is not None:
-            self.editor.open_sheet(self.view.sheet, bodies)
-            self.right.setCurrentWidget(self.editor)
-
-    def edit_item(self, item: Any) -> None:
-        """Type an agenda item in the right column."""
-        if self.view.sheet is not None:
-            self.item_editor.open_item(self.view.sheet.id, item)
-            self.view.show_side(self.item_editor)
-
-    def edit_document(self, document: Any) -> None:
-        """Type the title of a document in the right column."""
-        if self.view.sheet is not None:
-            self.document_editor.open_document(self.view.sheet.id, document)
-            self.view.show_side(self.document_editor)
-
-    def _leave_editor(self) -> None:
-        if self.sender() is self.editor:
-            self.show_meeting()
-        else:
-            self.view.show_side(None)
-            self.view.agenda.items.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _save_meeting(self, command: SaveMeeting) -> None:
-        self._save(self.editor, lambda: self.app.meetings.save_meeting(command), self._saved_meeting)
-
-    def _saved_meeting(self, meeting_id: int) -> None:
-        self._wanted = meeting_id
-        self.editor.close_recorded()
-        self.list.show_everything()
-
-    def _save_item(self, command: SaveAgendaItem) -> None:
-        self._save(
-            self.item_editor, lambda: self.app.meetings.save_agenda_item(command),
-            lambda _id: self.item_editor.close_recorded(),
-        )  # fmt: skip
-
-    def _save_document(self, command: SaveDocument) -> None:
-        self._save(
-            self.document_editor, lambda: self.app.meetings.save_document(command),
-            lambda _id: self.document_editor.close_recorded(),
-        )  # fmt: skip
-
-    def _save(self, editor: Editor, work: Callable[[], Any], on_done: Callable[[Any], Any]) -> None:
-        def refused(refusal: Refusal) -> None:
-            editor.show_refusal(refusal)
-
-        act(self.context, lambda _progress: work(), on_done=on_done, on_refused=refused, owner=self)
