@@ -62,7 +62,7 @@ def by_hand(app: Application, sample: Sample) -> dict[int, Channel]:
 def test_a_folder_is_sorted_by_channel_and_the_register_proves_each(app: Application, tmp_path: Path) -> None:
     sample = prepare(app)
     issue(app, sample.meeting_id, tmp_path, delivery=Delivery.BY_CHANNEL, channels=by_hand(app, sample))
-    names = sorted(str(each.relative_to(tmp_path)) for each in tmp_path.rglob("*.pdf"))
+    names = sorted(each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*.pdf"))
     assert [name for name in names if "/" not in name] == _BUNDLES
     assert len([name for name in names if "/" in name]) == 3
     rows = {row.party_id: row for row in app.meetings.register(sample.meeting_id)}
