@@ -119,7 +119,6 @@ def _found(services: Any, figures: Profile, today: date) -> None:
     rules: tuple[tuple[MeetingKind, str, Any, str], ...] = (
         (MeetingKind.ORDINARY, "notice_days", 15, "art. 11"),
         (MeetingKind.ORDINARY, "requires_up_to_date", True, "art. 7"),
-        (MeetingKind.ORDINARY, "admissions_by_board", True, "art. 6"),
         (MeetingKind.ORDINARY, "quorum", Fraction(1, 4), "art. 12"),
         (MeetingKind.ORDINARY, "max_proxies", 2, "art. 13"),
         (MeetingKind.ORDINARY, "proxies_days", 2, "art. 13"),

@@ -33,7 +33,10 @@ SAMPLE: Mapping[str, Any] = {
     "documents": "comptes 2026, rapport moral", "member": "Caillou & Fils", "number": "0042",
     "giver": "Claire Caillou", "represents": True, "member_address": "1 place du Marché, 79200 Prévert",
     "salutation": "Madame, chère adhérente,", "civility_call": "Madame", "e": "e", "votes": 1, "may_vote": True,
-    "why_no_vote": "",
+    "why_no_vote": "", "second_gap": "quinze jours francs", "second_without_quorum": True,
+    "second_article": "art.\u00a012", "majority": "plus de la moitié des suffrages exprimés",
+    "majority_article": "art.\u00a014", "extraordinary_majority": "", "vote_article": "art.\u00a07",
+    "proxies_article": "art.\u00a013",
 }  # fmt: skip
 _PAUSE_MS = 250
 FIELDS_TITLE = N_("Merge fields")
