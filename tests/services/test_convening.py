@@ -221,7 +221,7 @@ def test_a_mixed_assembly_announces_its_two_parts_and_both_majorities(app: Appli
     (file,) = issue(app, meeting, tmp_path / "a.pdf")
     said = text_of(file)
     assert said.index("Partie ordinaire") < said.index("1. Comptes") < said.index("Partie extraordinaire")
-    assert "partie extraordinaire : deux tiers au moins des suffrages exprimés" in said
+    assert "partie extraordinaire, deux tiers au moins des suffrages exprimés" in said
 
 
 def test_the_letters_of_a_draft_keep_one_page_with_all_the_rules(app: Application) -> None:
