@@ -13,13 +13,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from secretariat import __version__
+from secretariat.base.collector import collect_due, keep_collector_still
 from secretariat.base.settings import Settings
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.theme import Theme
 
+_COLLECT_MS = 1000
+
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
-    """The one ``QApplication`` of the process."""
+    """The one ``QApplication`` of the process; from here on Python's collector runs between its events only."""
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
@@ -27,6 +30,10 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     app.setApplicationName("Secrétariat")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("secretariat")
+    keep_collector_still()
+    clock = QTimer(app)
+    clock.timeout.connect(collect_due)
+    clock.start(_COLLECT_MS)
     return app
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, QThread
 from PySide6.QtWidgets import QApplication, QDialog
 
+from secretariat.base.collector import keep_collector_still
 from secretariat.ui import theme
 from secretariat.ui.jobs import JobRunner
 from secretariat.ui.theme import Theme
@@ -45,7 +47,12 @@ def runner(qapp: QApplication) -> Iterator[JobRunner]:
 
 @pytest.fixture(autouse=True)
 def guards(look: Theme, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """No SQL in the GUI thread, no job or dialog left, no unexpected warning, the light theme again."""
+    """No SQL in the GUI thread, no job or dialog left, no unexpected warning, the light theme again.
+
+    As in the program, Python's collector runs between events only: here, after each test.
+    """
+    global _tests
+    keep_collector_still()
     _watch_sql()
     _statements.clear()
     caplog.set_level(logging.WARNING)
@@ -56,6 +63,8 @@ def guards(look: Theme, request: pytest.FixtureRequest, caplog: pytest.LogCaptur
     for dialog in dialogs:
         dialog.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    _tests += 1
+    gc.collect(2 if _tests % 50 == 0 else 1)
     if theme.current() is not look:
         look.apply()
     elif look.is_dark or look.size != 100:
@@ -69,6 +78,7 @@ def guards(look: Theme, request: pytest.FixtureRequest, caplog: pytest.LogCaptur
         assert not said, f"unexpected warnings: {said}"
 
 
+_tests = 0
 _statements: list[str] = []
 _is_watching = False
 _made_runners: list[JobRunner] = []

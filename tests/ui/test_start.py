@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,3 +95,34 @@ def test_a_window_closed_before_it_is_built_closes(started: list[MainWindow], ho
 
 def test_a_password_in_an_address_is_not_shown() -> None:
     assert start._spoken("postgresql://camille:secret@host/amis?sslmode=require") == "amis"
+
+
+_DROPPED = """
+import threading
+from PySide6.QtCore import QTimer
+from secretariat.ui.app import make_application
+from secretariat.ui.jobs import JobRunner
+
+class Dropped:
+    def __init__(self):
+        self.me = self
+    def __del__(self):
+        print("freed in", threading.current_thread().name)
+        QTimer.singleShot(0, application.quit)
+
+application = make_application()
+runner = JobRunner()
+Dropped()
+made = []
+runner.submit(lambda progress: made.extend([number] for number in range(200_000)))
+runner.wait_idle()
+print("after the work")
+application.exec()
+runner.close()
+"""
+
+
+def test_what_the_window_drops_is_freed_between_events_and_never_by_a_job(home: Path) -> None:
+    """Widgets freed in another thread, or while Qt walks them all, end the program."""
+    done = subprocess.run([sys.executable, "-c", _DROPPED], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.returncode) == ("after the work\nfreed in MainThread\n", 0), done.stderr
