@@ -104,7 +104,7 @@ cp "$data/rapport.txt" "$kept/self-test.txt"
 step "a file opened by its kind, in the dark theme"
 printf 'theme = "dark"\nactor = "Camille Morel"\n' >"$settings/settings.toml"
 # Wine looks kinds of files up for the whole machine only: the command is read and run as Windows does on a double click.
-winpy -c "import subprocess, sys, winreg; read = lambda *parts: winreg.QueryValue(winreg.HKEY_CURRENT_USER, chr(92).join(('Software', 'Classes', *parts))); subprocess.Popen(read(read('.secretariat'), 'shell', 'open', 'command').replace('%1', sys.argv[1]))" "$database"
+winpy -c "import subprocess, sys, winreg; read = lambda *parts: winreg.QueryValue(winreg.HKEY_CURRENT_USER, chr(92).join(('Software', 'Classes', *parts))); subprocess.Popen(read(read('.secretariat'), 'shell', 'open', 'command').replace('%1', sys.argv[1]))" "$database" & # its output stays open as long as the window
 wait_for_window Arvenne
 sleep 3
 picture dark

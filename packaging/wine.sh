@@ -184,7 +184,7 @@ build_program() {
     cd "$project"
     export SECRETARIAT_OLDER=${1:-}
     LIMIT=1500 winpy -m PyInstaller --noconfirm --log-level ERROR --distpath "$(windows_path "$root/program")" \
-      --workpath "$(windows_path "$root/work")" build_app.spec
+      --workpath "$(windows_path "$root/pyinstaller")" build_app.spec
   )
   local name
   for name in icuuc mscms bcryptprimitives; do
@@ -198,7 +198,7 @@ build_program() {
 # make_installer FOLDER VERSION TARGET [-DQUICK]
 make_installer() {
   timeout 600 makensis -INPUTCHARSET UTF8 -V2 "-DVERSION=$2" "-DSOURCE=$1" "-DTARGET=$3" \
-    "-DICON=$root/work/build_app/secretariat.ico" "${@:4}" "$project/packaging/installer.nsi"
+    "-DICON=$root/pyinstaller/build_app/secretariat.ico" "${@:4}" "$project/packaging/installer.nsi"
 }
 
 size_of() { du -sb --apparent-size "$1" | cut -f1; }
