@@ -13,7 +13,7 @@ from secretariat.base.errors import Invalid, StaleRecord
 from secretariat.meetings.commands import SaveMeeting
 from secretariat.meetings.decisions.commands import SaveDecision
 from secretariat.meetings.decisions.rules import DecisionState, Horizon
-from secretariat.meetings.decisions.service import DecisionStep, NothingCarriedOver
+from secretariat.meetings.decisions.service import CarriedOverAlready, DecisionStep, NothingCarriedOver
 from tests.helpers.tables import assert_undoable
 
 
@@ -110,3 +110,12 @@ def test_open_decisions_are_the_first_item_of_the_next_agenda(app: Application) 
     agenda = app.meetings.sheet(june).agenda
     assert [item.title for item in agenda] == ["Suivi des décisions"]
     assert agenda[0].details == "\n".join(carried.lines)
+
+
+def test_decisions_are_followed_up_once_on_an_agenda(app: Application) -> None:
+    may, june = board(app, date(2027, 5, 11)), board(app, date(2027, 6, 8))
+    decide(app, may, "Renvoyer la charte")
+    app.decisions.add_carried_over(june)
+    with pytest.raises(CarriedOverAlready):
+        app.decisions.add_carried_over(june)
+    assert len(app.meetings.sheet(june).agenda) == 1

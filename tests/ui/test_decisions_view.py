@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
+from secretariat.meetings.commands import SaveAgendaItem
 from secretariat.meetings.decisions.commands import SaveDecision
 from secretariat.meetings.decisions.rules import DecisionState, Horizon
 from secretariat.ui.meetings.page import MeetingsPage
@@ -184,3 +185,31 @@ def test_in_a_small_window_the_form_covers_the_list(page: MeetingsPage, settle: 
     assert page.decisions.table.isVisible()
     page.step_back()
     assert not page.decisions.isVisible()
+
+
+def test_open_decisions_are_put_first_on_the_agenda_of_the_meeting_that_is_chosen(
+    page: MeetingsPage, app: Application, settle: Settle, said: list[str]
+) -> None:
+    page.show_decisions()
+    settle()
+    view = page.decisions
+    view.carry.click()
+    assert "Créez d’abord la réunion" in said[-1]
+    july, september = board(app, date(2027, 7, 6)), board(app, date(2027, 9, 7))
+    app.meetings.save_agenda_item(SaveAgendaItem(meeting_id=july, title="Budget"))
+    settle()
+    menu = view.carrying()
+    assert menu is not None
+    first, second = menu.actions()
+    assert first.text().startswith("06/07/2027 ·")
+    assert first.text().endswith("1\u00a0décision")
+    first.trigger()
+    settle()
+    assert [item.title for item in app.meetings.sheet(july).agenda] == ["Suivi des décisions", "Budget"]
+    assert app.meetings.sheet(september).agenda == ()
+    first.trigger()
+    settle()
+    assert "figure déjà" in said[-1]
+    app.undo()
+    settle()
+    assert [item.title for item in app.meetings.sheet(july).agenda] == ["Budget"]

@@ -23,7 +23,7 @@ from secretariat.meetings.voting.records import Resolution
 from secretariat.store.store import Store
 from secretariat.store.units import ReadUnit
 
-__all__ = ["DecisionStep", "DecisionsService", "NothingCarriedOver", "OtherMeeting"]
+__all__ = ["CarriedOverAlready", "DecisionStep", "DecisionsService", "NothingCarriedOver", "OtherMeeting"]
 
 
 class DecisionStep(Refusal):
@@ -36,6 +36,10 @@ class OtherMeeting(Refusal):
 
 class NothingCarriedOver(Refusal):
     """The body has no open decision to follow up."""
+
+
+class CarriedOverAlready(Refusal):
+    """The agenda follows the decisions up already."""
 
 
 class DecisionsService:
@@ -131,7 +135,7 @@ class DecisionsService:
             return self._carried(unit, unit.get(Meeting, meeting_id))
 
     def add_carried_over(self, meeting_id: int) -> int:
-        """Put that item first on the agenda; its id. Raises :class:`NothingCarriedOver`."""
+        """Put that item first on the agenda; its id. Raises :class:`NothingCarriedOver`, :class:`CarriedOverAlready`."""
         with self._store.write("") as unit:
             meeting = unit.get(Meeting, meeting_id)
             carried = self._carried(unit, meeting)
@@ -141,7 +145,14 @@ class DecisionsService:
                 raise NothingCarriedOver(
                     N_("No decision of “{title}” is open: there is nothing to follow up."), title=meeting.title
                 )
-            for item in meeting_reads.agenda_records(unit.session, meeting_id):
+            agenda = meeting_reads.agenda_records(unit.session, meeting_id)
+            if any(item.title == carried.title for item in agenda):
+                raise CarriedOverAlready(
+                    N_("“{item}” is on the agenda of “{title}” already: change that item."),
+                    item=carried.title,
+                    title=meeting.title,
+                )
+            for item in agenda:
                 item.position += 1
             item = AgendaItem(
                 meeting_id=meeting_id,

@@ -20,6 +20,7 @@ from secretariat.meetings.decisions.rules import DecisionState
 from secretariat.meetings.rows import MeetingSheet
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
+from secretariat.ui.meetings.decision_carrying import carrying_menu
 from secretariat.ui.meetings.decision_columns import DecisionLine, decision_columns, decision_line
 from secretariat.ui.meetings.decision_editors import DecisionEditor, EndDecision, OutcomeEditor
 from secretariat.ui.meetings.decision_reading import LoadedDecisions, load_decisions
@@ -49,9 +50,10 @@ class DecisionsView(MeetingPart):
         self._loaded: LoadedDecisions | None = None
         self._meeting: tuple[int, str] | None = None
         self._then: Callable[[], None] | None = None  # what to do once the decisions were read
+        self.carry = button(_("On the next agenda…"), icon="calendar", on=self._ask_agenda)
         self.print_button = button(_("Print…"), icon="printer", on=self.print_list)
         self.add = button(_("New decision"), "primary", icon="plus", on=self.new_decision)
-        super().__init__(_("Decisions"), self.print_button, self.add, parent=parent)
+        super().__init__(_("Decisions"), self.carry, self.print_button, self.add, parent=parent)
         self.chips = ChipBar()
         self.chips.add_state(OPEN, pgettext("decisions", "Open"), 0, checked=True)
         self.chips.add_state(LATE, _("Late"), 0)
@@ -337,6 +339,25 @@ class DecisionsView(MeetingPart):
 
     def _do(self, work: Callable[[], Any], on_refused: Callable[[Refusal], Any] | None = None) -> None:
         act(self._context, lambda _progress: work(), on_refused=on_refused, owner=self)
+
+    # The next agenda
+
+    def _ask_agenda(self) -> None:
+        menu = self.carrying()
+        if menu is None:
+            self._context.notify(
+                _("No meeting to come has open decisions of its body to follow up: create the meeting first."),
+                kind="warning",
+            )
+            return
+        menu.popup(self.carry.mapToGlobal(self.carry.rect().bottomLeft()))
+
+    def carrying(self) -> QMenu | None:
+        """The meetings to come whose agenda may begin with the open decisions of their body; None when none may."""
+        return carrying_menu(self, self._loaded, self.choice.value(), self._carry) if self._loaded else None
+
+    def _carry(self, meeting_id: int) -> None:
+        self._do(partial(self._app.decisions.add_carried_over, meeting_id))
 
     # Room
 
