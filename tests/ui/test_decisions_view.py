@@ -200,7 +200,7 @@ def test_open_decisions_are_put_first_on_the_agenda_of_the_meeting_that_is_chose
     settle()
     menu = view.carrying()
     assert menu is not None
-    first, second = menu.actions()
+    first, _second = menu.actions()
     assert first.text().startswith("06/07/2027 ·")
     assert first.text().endswith("1\u00a0décision")
     first.trigger()

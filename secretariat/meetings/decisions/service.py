@@ -135,7 +135,10 @@ class DecisionsService:
             return self._carried(unit, unit.get(Meeting, meeting_id))
 
     def add_carried_over(self, meeting_id: int) -> int:
-        """Put that item first on the agenda; its id. Raises :class:`NothingCarriedOver`, :class:`CarriedOverAlready`."""
+        """Put that item first on the agenda; its id.
+
+        Raises :class:`NothingCarriedOver`, :class:`CarriedOverAlready`.
+        """
         with self._store.write("") as unit:
             meeting = unit.get(Meeting, meeting_id)
             carried = self._carried(unit, meeting)

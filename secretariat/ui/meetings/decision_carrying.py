@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.base.formats import short_date
 from secretariat.base.i18n import ngettext
-from secretariat.meetings.rules import MeetingState
 from secretariat.meetings.rows import MeetingRow
+from secretariat.meetings.rules import MeetingState
 from secretariat.ui.meetings.decision_reading import LoadedDecisions
 
 _IN_PREPARATION = (MeetingState.DRAFT, MeetingState.CONVENED)
