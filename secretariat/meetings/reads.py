@@ -16,6 +16,7 @@ from secretariat.association.rules import ASSEMBLIES, Statutes, Territory, resol
 from secretariat.base.text import fold
 from secretariat.bodies.records import Body
 from secretariat.bodies.rules import BodyKind
+from secretariat.meetings.announcing import announcements
 from secretariat.meetings.records import (
     AgendaItem,
     Attendance,
@@ -94,8 +95,10 @@ def agenda_records(session: Session, meeting_id: int) -> list[AgendaItem]:
     return list(session.scalars(query))
 
 
-def agenda_rows(session: Session, meeting_id: int) -> tuple[AgendaRow, ...]:
+def agenda_rows(session: Session, meeting: Meeting, last_sending_on: date) -> tuple[AgendaRow, ...]:
     """The agenda in order, numbered from 1."""
+    items = agenda_records(session, meeting.id)
+    added = announcements(session, meeting, items, last_sending_on)
     return tuple(
         AgendaRow(
             id=item.id,
@@ -106,12 +109,24 @@ def agenda_rows(session: Session, meeting_id: int) -> tuple[AgendaRow, ...]:
             presenter=item.presenter,
             ballot=item.ballot,
             majority=item.majority,
-            is_late=item.is_late,
+            is_late=item.id in added and added[item.id].is_late,
             part=item.part,
             carried_from_id=item.carried_from_id,
+            told_on=added[item.id].told_on if item.id in added else None,
         )
-        for rank, item in enumerate(agenda_records(session, meeting_id), start=1)
+        for rank, item in enumerate(items, start=1)
     )
+
+
+def announced_items(session: Session, meeting: Meeting) -> frozenset[int]:
+    """The items added after the convocations that corrected ones announced to everybody in time (AG-10)."""
+    items = agenda_records(session, meeting.id)
+    if not any(item.is_late for item in items):
+        return frozenset()
+    statutes, territory = statutes_of(session, meeting), association_reads.association_sheet(session).territory
+    last_on = sending_limit(meeting.held_on, statutes, territory, meeting.held_on).last_on
+    added = announcements(session, meeting, items, last_on)
+    return frozenset(item_id for item_id, each in added.items() if not each.is_late)
 
 
 def document_records(session: Session, meeting_id: int) -> list[MeetingDocument]:
@@ -165,7 +180,8 @@ def meeting_sheet(session: Session, meeting: Meeting, today: date) -> MeetingShe
     """Everything about one meeting but its roll (:func:`secretariat.meetings.electors.roll_sheet`)."""
     association = association_reads.association_sheet(session)
     statutes = statutes_of(session, meeting)
-    agenda = agenda_rows(session, meeting.id)
+    sending = sending_limit(meeting.held_on, statutes, association.territory, meeting.convened_on or today)
+    agenda = agenda_rows(session, meeting, sending.last_on)
     issued = session.scalar(
         select(func.count(func.distinct(ConvocationIssued.party_id))).where(
             ConvocationIssued.meeting_id == meeting.id, ConvocationIssued.withdrawn_at.is_(None)
@@ -205,7 +221,7 @@ def meeting_sheet(session: Session, meeting: Meeting, today: date) -> MeetingShe
         documents=document_rows(session, meeting.id),
         minutes=minutes_row(session, meeting.id),
         issued_count=issued or 0,
-        sending=sending_limit(meeting.held_on, statutes, association.territory, meeting.convened_on or today),
+        sending=sending,
         roll_frozen_at=session.scalar(select(Roll.frozen_at).where(Roll.meeting_id == meeting.id)),
         presences=presence_counts(((row.presence, row.votes) for row in attended), statutes.quorum_base),
         gaps=gaps_of(session, meeting, len(agenda)),

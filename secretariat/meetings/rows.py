@@ -50,7 +50,10 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaRow:
-    """One item; ``is_late`` tells that it was added after the convocations had left (AG-10)."""
+    """One item; ``is_late`` tells that it was added after the convocations had left, and not announced in time since.
+
+    ``told_on`` is the day on which corrected convocations had told everybody of an item added since (AG-10).
+    """
 
     id: int
     version: int
@@ -63,6 +66,7 @@ class AgendaRow:
     is_late: bool
     part: Part = Part.ORDINARY
     carried_from_id: int | None = None
+    told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

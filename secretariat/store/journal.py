@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, select
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, func, select
 from sqlalchemy.orm import Session
 
 from secretariat.base.i18n import _
@@ -167,6 +167,26 @@ def entry_images(session: Session, entry_id: int) -> list[Image]:
         Image(row.table_name, row.first_id, row.last_id, row.operation, unpack(row.before), unpack(row.after))
         for row in rows
     ]
+
+
+def made_at(session: Session, table: str, ids: Collection[int]) -> dict[int, datetime]:
+    """When each of these rows came into its table, by id: for one that was put back, when it was."""
+    entry, change = journal_entry, journal_change
+    found: dict[int, datetime] = {}
+    for row_id in ids:
+        at = session.scalar(
+            select(func.max(entry.c.at))
+            .join(change, change.c.entry_id == entry.c.id)
+            .where(
+                change.c.table_name == table,
+                change.c.first_id <= row_id,
+                change.c.last_id >= row_id,
+                change.c.operation.in_(("insert", "block")),
+            )
+        )
+        if at is not None:
+            found[row_id] = at
+    return found
 
 
 def history(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -10,7 +10,7 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretariat.association.rules import MeetingKind, Statutes
+from secretariat.association.rules import ASSEMBLIES, MeetingKind, Statutes
 from secretariat.meetings import electors as rolls
 from secretariat.meetings import reads as meeting_reads
 from secretariat.meetings.records import Meeting
@@ -96,15 +96,31 @@ def resolution_rows(session: Session, meeting_id: int) -> tuple[ResolutionRow, .
     for recusal, name in session.execute(query):
         row = RecusalRow(party_id=recusal.party_id, name=name, reason=recusal.reason)
         recused.setdefault(recusal.resolution_id, []).append(row)
-    return tuple(_resolution_row(each, recused.get(each.id, ())) for each in resolution_records(session, meeting_id))
+    records = resolution_records(session, meeting_id)
+    late = late_resolutions(session, records)
+    return tuple(_resolution_row(each, recused.get(each.id, ()), each.id in late) for each in records)
 
 
 def resolution_row(session: Session, resolution: Resolution) -> ResolutionRow:
     """One resolution."""
-    return _resolution_row(resolution, recusal_rows(session, resolution.id))
+    late = late_resolutions(session, (resolution,))
+    return _resolution_row(resolution, recusal_rows(session, resolution.id), resolution.id in late)
 
 
-def _resolution_row(resolution: Resolution, recused: Iterable[RecusalRow]) -> ResolutionRow:
+def late_resolutions(session: Session, resolutions: Sequence[Resolution]) -> frozenset[int]:
+    """Of one meeting's resolutions, those that no convocation announced to everybody in time (AG-10).
+
+    A body that never was convened in writing was sent no agenda: nothing is late there.
+    """
+    late = [each for each in resolutions if each.is_late]
+    meeting = session.get(Meeting, late[0].meeting_id) if late else None
+    if meeting is None or (meeting.convened_on is None and meeting.kind not in ASSEMBLIES):
+        return frozenset()
+    announced = meeting_reads.announced_items(session, meeting)
+    return frozenset(each.id for each in late if each.agenda_item_id not in announced)
+
+
+def _resolution_row(resolution: Resolution, recused: Iterable[RecusalRow], is_late: bool) -> ResolutionRow:
     return ResolutionRow(
         id=resolution.id,
         version=resolution.version,
@@ -116,7 +132,7 @@ def _resolution_row(resolution: Resolution, recused: Iterable[RecusalRow]) -> Re
         text=resolution.text,
         method=resolution.method,
         rule=rule_of(resolution),
-        is_late=resolution.is_late,
+        is_late=is_late,
         state=resolution.state,
         opened_at=resolution.opened_at,
         closed_at=resolution.closed_at,

@@ -86,7 +86,8 @@ class VoteActions(VotingPart):
                     raise AnotherVoteOpen(
                         N_("The vote on resolution {number} is open: proclaim its result first."), number=other.number
                     )
-            if resolution.is_late and meeting.kind in ASSEMBLIES and not resolution.explanation:
+            is_late = resolution.id in reads.late_resolutions(unit.session, (resolution,))
+            if is_late and meeting.kind in ASSEMBLIES and not resolution.explanation:
                 raise NotOnAgenda(
                     N_(
                         "Resolution {number} was not on the agenda that was sent, and only what was on it is voted, "

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from secretariat.base.i18n import _
 from secretariat.bodies.records import Body
 from secretariat.meetings.sitting.rows import SittingSheet
+from secretariat.meetings.voting.reads import late_resolutions
 from secretariat.meetings.voting.records import (
     BallotMark,
     Candidate,
@@ -84,6 +85,9 @@ class Votes:
                 .order_by(Candidate.position, Candidate.id)
             )
         )
+        # Who was sent no agenda was sent none without the resolution.
+        is_sent = sheet.meeting.convened_on is not None
+        self._late = late_resolutions(session, resolutions) if is_sent else frozenset()
         self._resolutions: dict[int, ResolutionFact] = {}
         self._rounds: dict[int, list[RoundFact]] = {}
         self._voted: set[int] = set()  # candidates who had votes, even if they withdrew afterwards
@@ -134,7 +138,7 @@ class Votes:
             is_strict=record.is_strict,
             article=record.article,
             movements=movements,
-            is_late=record.is_late,
+            is_late=record.id in self._late,
             explanation=record.explanation,
         )
         if record.figures is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from secretariat.base.formats import date_text
 from secretariat.base.i18n import _, ngettext
 from secretariat.meetings.phrases import (
     capitalised,
@@ -193,16 +194,29 @@ def _judgements(sheet: MeetingSheet) -> list[tuple[str, str, str, str]]:
     if expected:
         title = ngettext("{count} document expected", "{count} documents expected", len(expected))
         found.append(("clock", "warn", title, ", ".join(expected)))
-    late = [item.title for item in sheet.agenda if item.is_late]
-    if late:
-        found.append(
-            (
-                "alert",
-                "warn",
-                _("Added after the convocations"),
-                _("It cannot be voted: {items}.", items=", ".join(late)),
-            )
-        )
+    return [*found, *_added(sheet)]
+
+
+def _added(sheet: MeetingSheet) -> list[tuple[str, str, str, str]]:
+    """What joined the agenda after the convocations: never announced, announced too late, or in time (AG-10)."""
+    last = date_text(sheet.sending.last_on)
+    found = []
+    untold = [item.title for item in sheet.agenda if item.is_late and item.told_on is None]
+    if untold:
+        text = _("It cannot be voted: {items}.", items=", ".join(untold))
+        if sheet.state is MeetingState.CONVENED and sheet.today <= sheet.sending.last_on:
+            told = _("A corrected convocation sent to everybody until {date} puts it on the agenda.", date=last)
+            text = f"{text} {told}"
+        found.append(("alert", "warn", _("Added after the convocations"), text))
+    for day in sorted({item.told_on for item in sheet.agenda if item.told_on is not None}):
+        titles = ", ".join(item.title for item in sheet.agenda if item.told_on == day)
+        if day > sheet.sending.last_on:
+            title = _("Corrected convocation of {date}, too late", date=date_text(day))
+            text = _("It had to leave by {last}. It cannot be voted: {items}.", last=last, items=titles)
+            found.append(("alert", "warn", title, text))
+        else:
+            title = _("Announced by the corrected convocation of {date}", date=date_text(day))
+            found.append(("checkcircle", "ok", title, titles))
     return found
 
 

@@ -184,13 +184,19 @@ class PauseFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFact:
-    """One item of the agenda as it was dealt with; ``notes`` are what was written down during it."""
+    """One item of the agenda as it was dealt with; ``notes`` are what was written down during it.
+
+    One that ``is_late`` joined the agenda after the convocations; on ``told_on`` corrected ones had told everybody,
+    after ``last_sending_on``, the last day of the statutes (AG-10).
+    """
 
     number: int
     title: str
     details: str = ""
     presenter: str = ""
     is_late: bool = False
+    told_on: date | None = None
+    last_sending_on: date | None = None
     part: Part = Part.ORDINARY
     notes: tuple[str, ...] = ()
     resolutions: tuple[ResolutionFact, ...] = ()

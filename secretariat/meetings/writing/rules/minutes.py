@@ -54,7 +54,7 @@ def item_blocks(item: ItemFact, facts: MeetingFacts) -> list[str]:
     if item.presenter:
         blocks.append(_("Presented by: {name}.", name=item.presenter))
     if item.is_late:
-        blocks.append(_("This item was added to the agenda after the convocations had been sent."))
+        blocks.append(_late(item))
     blocks += [line.strip() for line in item.details.splitlines() if line.strip()]
     blocks += item.notes
     for resolution in item.resolutions:
@@ -62,6 +62,19 @@ def item_blocks(item: ItemFact, facts: MeetingFacts) -> list[str]:
     for election in item.elections:
         blocks += election_blocks(election)
     return blocks
+
+
+def _late(item: ItemFact) -> str:
+    """Why an item may not have been voted: it was not announced, or not in time (AG-10)."""
+    said = _("This item was added to the agenda after the convocations had been sent.")
+    if item.told_on is None or item.last_sending_on is None:
+        return said
+    corrected = _(
+        "A corrected convocation announced it on {date}, after {last}, the last day of sending of the statutes.",
+        date=date_text(item.told_on),
+        last=date_text(item.last_sending_on),
+    )
+    return f"{said} {corrected}"
 
 
 def decision_blocks(decisions: tuple[DecisionFact, ...]) -> list[str]:
