@@ -9,6 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+
 from secretariat.association import reads as association_reads
 from secretariat.base.errors import Invalid, Refusal
 from secretariat.base.i18n import N_
@@ -27,6 +29,10 @@ from secretariat.store.units import WriteUnit
 
 class EventHasRegistrations(Refusal):
     """An event for which people registered is cancelled, not deleted."""
+
+
+class EventInUse(Refusal):
+    """What was recorded elsewhere names the event."""
 
 
 class NoSuchStep(Refusal):
@@ -135,7 +141,13 @@ class EventsService(RegistrationDesk):
                 raise EventHasRegistrations(
                     N_("“{title}” has registrations and is not deleted: cancel it instead."), title=event.title
                 )
-            unit.delete(event)
+            title = event.title
+            try:
+                unit.delete(event)
+            except IntegrityError as error:
+                raise EventInUse(
+                    N_("Time was given to “{title}”: it is kept for the record. Cancel it instead."), title=title
+                ) from error
 
     def add_events_in_bulk(self, events: Sequence[BulkEvent]) -> list[int]:
         """Take over many events with their registrations as one step; their ids in order."""

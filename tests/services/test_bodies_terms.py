@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,8 @@ from secretariat.bodies.commands import EndMandate, RecordDeclaration, SaveBody,
 from secretariat.bodies.rules import BodyKind, Function, Origin
 from secretariat.bodies.service import CoOptionForbidden, NotCoOpted, TooManySeats, WrongPredecessor
 from secretariat.bodies.watching import Watch
+from secretariat.events.commands import CreateEvent
+from secretariat.events.service import EventInUse
 from secretariat.members.records import Party
 from secretariat.members.rules import PartyKind
 from tests.helpers.tables import assert_undoable
@@ -263,6 +265,26 @@ def test_hours_are_given_to_a_body_an_event_or_a_task_and_summed_by_member(app: 
     with pytest.raises(Invalid) as refused:
         SaveHours(person_id=None, given_on=None, minutes=0)
     assert set(refused.value.errors) == {"person_id", "given_on", "minutes", "task"}
+
+
+def test_hours_given_to_an_event_count_with_those_given_to_a_body(app: Application) -> None:
+    board = found(app)
+    ali, member = person(app, "Ali Zeller"), company(app, "Abeille")
+    event = app.events.create_event(
+        CreateEvent(
+            title="Salon", starts_on=date(2027, 5, 12), starts=time(9), ends_on=date(2027, 5, 12), ends=time(18)
+        )
+    )
+    for minutes, given_to in ((90, {"body_id": board}), (480, {"event_id": event})):
+        app.bodies.save_hours(
+            SaveHours(person_id=ali, organisation_id=member, given_on=date(2027, 5, 12), minutes=minutes, **given_to)
+        )
+    assert [(row.body, row.event) for row in app.bodies.hours(2027)] == [("", "Salon"), ("Conseil", "")]
+    (total,) = app.bodies.hours_by_member(2027)
+    assert (total.name, total.minutes, total.entry_count) == ("Abeille", 570, 2)
+    assert app.bodies.hours_by_member(2026) == ()
+    with pytest.raises(EventInUse):
+        app.events.delete_event(event)
 
 
 def test_a_body_says_its_fewest_its_term_and_its_lots(app: Application) -> None:

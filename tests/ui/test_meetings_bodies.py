@@ -3,7 +3,7 @@
 # ruff: noqa: F811  (fixtures are taken by name from the module beside)
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from secretariat.application import Application
 from secretariat.bodies.commands import SaveBody, SaveMandate
 from secretariat.bodies.rules import BodyKind, Function, Origin
+from secretariat.events.commands import CreateEvent
 from secretariat.ui.bodies.person_field import PersonField
 from secretariat.ui.meetings.page import MeetingsPage
 from tests.services.meetings_sample import Sample
@@ -163,6 +164,35 @@ def test_hours_are_typed_and_summed_by_member(page: MeetingsPage, app: Applicati
     assert page.bodies.hours.total.text() == "2\u00a0h\u00a030 données, 1 ligne"
     assert_accessible(page.bodies)
     assert_no_cut_text(page.bodies, allow_elided=True)
+
+
+def test_hours_are_given_to_an_event_on_its_day(page: MeetingsPage, app: Application, settle: Settle) -> None:
+    day = date(2027, 5, 12)
+    event = app.events.create_event(
+        CreateEvent(title="Salon du numérique", starts_on=day, starts=time(9), ends_on=day, ends=time(18))
+    )
+    body = app.bodies.save_body(SaveBody(name="Conseil", kind=BodyKind.BOARD))
+    open_bodies(page, settle)
+    page.bodies.parts.choose("hours")
+    page.bodies.hours.add.click()
+    editor = page.bodies.hours_editor
+    editor.person.setText("abeille")
+    editor.event_field.set_value(event)
+    editor.event_field.activated.emit(editor.event_field.currentIndex())
+    editor.form.set_typed({"minutes": "8 h"})
+    assert_no_cut_text(page.bodies, allow_elided=True)
+    editor.submit()
+    settle()
+    (entry,) = app.bodies.hours(2027)
+    assert (entry.event, entry.given_on, entry.body_id) == ("Salon du numérique", day, None)
+    page.bodies.hours.entry_asked.emit(entry)
+    assert editor.event_field.value() == event
+    editor.form.set_values({"body_id": body})
+    editor.submit()
+    settle()
+    (entry,) = app.bodies.hours(2027)
+    assert (entry.event_id, entry.body_id) == (event, body)
+    assert [line.row.minutes for line in page.bodies.hours.sums.shown_rows()] == [480]
 
 
 def test_in_a_small_window_the_editor_covers_the_list(page: MeetingsPage, app: Application, settle: Settle) -> None:

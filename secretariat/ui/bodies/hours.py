@@ -16,6 +16,7 @@ from secretariat.base.i18n import N_, _, ngettext, pgettext
 from secretariat.bodies.commands import SaveHours
 from secretariat.bodies.rows import BodyRow, HoursRow, HoursSum, PersonChoice
 from secretariat.bodies.terms import minutes_of
+from secretariat.events.rows import EventRow
 from secretariat.ui.bodies.person_field import PersonField
 from secretariat.ui.drafts import Drafts
 from secretariat.ui.widgets.basics import button, label, row, spaced
@@ -123,22 +124,43 @@ class HoursEditor(Editor):
 
     def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
         self._entry: HoursRow | None = None
-        self.person, self.body_field = PersonField(), ComboField([(None, "—")])
+        self._today: date | None = None
+        self._events: dict[int, EventRow] = {}
+        self.person, self.body_field, self.event_field = (
+            PersonField(),
+            ComboField([(None, "—")]),
+            ComboField([(None, "—")]),
+        )
         form = Form()
         form.add("person", _("Person"), self.person, required=True, check=self._check_person)
-        form.add("given_on", _("Day"), DateEdit(), 6, required=True)
+        self.day = DateEdit()
+        form.add("given_on", _("Day"), self.day, 6, required=True)
         form.add("minutes", _time(), DurationEdit(), 6, required=True, help=_("2 h 30, 1,5 or 45 min"))
         form.add("body_id", _("Body"), self.body_field)
+        form.add("event_id", _("Event"), self.event_field)
         form.add("task", _("Task"), QLineEdit(), help=_("Preparing the assembly, hosting a stand…"))
         super().__init__(form, self._command, title=_("Record hours"), verb=_("Record"), drafts=drafts, parent=parent)
+        self.event_field.activated.connect(self._take_day)
 
     def open_hours(
-        self, bodies: Sequence[BodyRow], people: Sequence[PersonChoice], *, entry: HoursRow | None, today: date
+        self,
+        bodies: Sequence[BodyRow],
+        events: Sequence[EventRow],
+        people: Sequence[PersonChoice],
+        *,
+        entry: HoursRow | None,
+        today: date,
     ) -> None:
-        """The form of an entry, or of a new one."""
-        self._entry = entry
+        """The form of an entry, or of a new one; the events as they are to be offered."""
+        self._entry, self._today = entry, today
+        self._events = {each.id: each for each in events}
+        offered = [(each.id, f"{short_date(each.starts_at)} · {each.title}") for each in events]
+        if entry is not None and entry.event_id is not None and entry.event_id not in self._events:
+            offered.append((entry.event_id, entry.event))
+        self.event_field.set_options([(None, "—"), *offered])
         self.body_field.set_options([(None, "—"), *((body.id, body.name) for body in bodies)])
-        values: dict[str, Any] = {"person": None, "given_on": today, "minutes": None, "body_id": None, "task": ""}
+        values: dict[str, Any] = {"person": None, "given_on": today, "minutes": None, "body_id": None, "event_id": None,
+                                  "task": ""}  # fmt: skip
         if entry is not None:
             chosen = PersonChoice(
                 person_id=entry.person_id, name=entry.person, organisation_id=entry.organisation_id,
@@ -147,11 +169,17 @@ class HoursEditor(Editor):
             people = [*people, chosen]
             values = {
                 "person": chosen, "given_on": entry.given_on, "minutes": entry.minutes, "body_id": entry.body_id,
-                "task": entry.task,
+                "event_id": entry.event_id, "task": entry.task,
             }  # fmt: skip
         self.person.set_choices(people)
         name = f"hours:{entry.id}" if entry else "hours:new"
         self.begin(values, title=_("Edit the hours") if entry else _("Record hours"), draft_name=name)
+
+    def _take_day(self, _at: int) -> None:
+        """Time is given on the day of the event, unless another day was typed."""
+        event = self._events.get(self.event_field.value() or 0)
+        if event is not None and self._entry is None and self.day.value() == self._today:
+            self.day.set_value(event.starts_at.date())
 
     def _check_person(self, value: object) -> tuple[str, str] | None:
         if isinstance(value, PersonChoice):
@@ -164,7 +192,6 @@ class HoursEditor(Editor):
             **values,
             person_id=person.person_id if person else None,
             organisation_id=person.organisation_id if person else None,
-            event_id=self._entry.event_id if self._entry else None,
             hours_id=self._entry.id if self._entry else None,
             version=self._entry.version if self._entry else None,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,20 +11,19 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import _, ngettext
 from secretariat.base.text import fold
 from secretariat.bodies.commands import EndMandate, RecordDeclaration
-from secretariat.bodies.rows import BodyRow, DeclarationRow, HoursRow, HoursSum, MandateRow, PersonChoice
+from secretariat.bodies.rows import BodyRow, DeclarationRow, HoursRow, MandateRow
 from secretariat.bodies.rules import BodyKind
 from secretariat.bodies.service import BodiesService
-from secretariat.meetings.rules import MeetingState
 from secretariat.ui.act import act
-from secretariat.ui.bodies.board import BoardData, BoardPage
+from secretariat.ui.bodies.board import BoardPage
 from secretariat.ui.bodies.columns import MandateLine, mandate_columns
 from secretariat.ui.bodies.editors import BodyEditor, MandateEditor
 from secretariat.ui.bodies.hours import HoursEditor, HoursPage
+from secretariat.ui.bodies.reading import LoadedBodies, load_bodies
 from secretariat.ui.context import UiContext
 from secretariat.ui.meetings.part import MeetingPart
 from secretariat.ui.printing import preview_print
@@ -42,19 +40,6 @@ _WIDE = 900
 BOARD, MANDATES, HOURS = "board", "mandates", "hours"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Loaded:
-    bodies: tuple[BodyRow, ...]
-    mandates: tuple[MandateRow, ...]
-    people: tuple[PersonChoice, ...]
-    board: BoardData
-    hours: tuple[HoursRow, ...]
-    sums: tuple[HoursSum, ...]
-    year: int
-    on: date
-    today: date
-
-
 def _end_mandate(service: BodiesService, command: EndMandate, _progress: object) -> None:
     service.end_mandate(command)
 
@@ -65,7 +50,7 @@ class BodiesView(MeetingPart):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         assert context.app is not None
         self._context, self._app = context, context.app
-        self._loaded: _Loaded | None = None
+        self._loaded: LoadedBodies | None = None
         self._year: int | None = None
         self._is_wide = True
         self.add = button(_("New mandate"), "primary", icon="plus", on=self.new_mandate)
@@ -157,37 +142,13 @@ class BodiesView(MeetingPart):
     def load(self) -> None:
         """Read the bodies, mandates and hours again."""
         app, year, on = self._app, self._year, self.on.value()
-
-        def read(_progress: object) -> _Loaded:
-            today = app.clock.today(app.association.sheet().time_zone)
-            coming = [
-                each.held_on
-                for each in app.meetings.meetings()
-                if each.kind in ASSEMBLIES and each.held_on >= today and each.state is not MeetingState.CANCELLED
-            ]
-            return _Loaded(
-                bodies=app.bodies.bodies(today),
-                mandates=app.bodies.mandates(on=on or today),
-                people=app.bodies.person_choices(),
-                board=BoardData(
-                    today=today,
-                    sheets=app.bodies.board(today, min(coming, default=None)),
-                    declarations=app.bodies.declarations(today),
-                ),
-                hours=app.bodies.hours(year or today.year),
-                sums=app.bodies.hours_by_member(year or today.year),
-                year=year or today.year,
-                on=on or today,
-                today=today,
-            )
-
-        act(self._context, read, on_done=self._show, owner=self)
+        act(self._context, lambda _progress: load_bodies(app, year, on), on_done=self._show, owner=self)
 
     def new_mandate(self) -> None:
         """Type a new mandate in the body chosen."""
         self._open_mandate(None)
 
-    def _show(self, loaded: _Loaded) -> None:
+    def _show(self, loaded: LoadedBodies) -> None:
         self._loaded = loaded
         chosen = self.choice.value()
         self.choice.set_options(
@@ -270,7 +231,7 @@ class BodiesView(MeetingPart):
         if self._loaded is not None:
             self._open(self.hours_editor)
             self.hours_editor.open_hours(
-                self._loaded.bodies, self._loaded.people, entry=entry, today=self._loaded.today
+                self._loaded.bodies, self._loaded.events, self._loaded.people, entry=entry, today=self._loaded.today
             )
 
     def _choose_year(self, year: int) -> None:
