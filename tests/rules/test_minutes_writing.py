@@ -314,22 +314,38 @@ def election(elected: tuple[Named, ...], seats: int = 2) -> ElectionFact:
                 candidates=candidates,
                 is_absolute=True,
                 needed=50,
+                seats=2,
+                filled=1,
+                needs_next=True,
             ),
-            RoundFact(number=2, ballot_count=99, blank_count=0, null_count=1, candidates=candidates, tie_broken=(MAN,)),
+            RoundFact(
+                number=2,
+                ballot_count=99,
+                blank_count=0,
+                null_count=1,
+                candidates=candidates,
+                needed=1,
+                seats=1,
+                filled=1,
+                tie_broken=(MAN,),
+                tie_break=TieBreak.OLDEST,
+            ),
         ),
         elected=elected,
-        tie_break=TieBreak.OLDEST,
         mandate_ends_on=date(2030, 6, 30),
     )
 
 
 def test_an_election_tells_its_rounds_and_who_is_elected() -> None:
-    text = "\n".join(election_blocks(election((WOMAN, MAN)))).replace(NBSP, " ")
+    text = "\n".join(election_blocks(election((WOMAN, MAN)))).replace(NBSP, " ").replace(NARROW, " ")
     for words in (
         "2 sièges sont à pourvoir. Le scrutin est secret.",
         "Candidats : Mme Hélène Fournier et M. Karim Khelifi.",
         "**Premier tour** : 101 bulletins, 1 blanc, 2 nuls, 98 suffrages exprimés. Majorité absolue : 50 voix.",
-        "**Deuxième tour** : 99 bulletins, 0 blanc, 1 nul, 98 suffrages exprimés.",
+        "Sièges pourvus à ce tour : 1 sur 2 ; un autre tour est nécessaire.",
+        "**Deuxième tour** : 99 bulletins, 0 blanc, 1 nul, 98 suffrages exprimés. Majorité relative : le plus"
+        " grand nombre de voix l’emporte.",
+        "Sièges pourvus à ce tour : 1 sur 1. À égalité de voix, la personne la plus âgée l’emporte : M. Karim Khelifi.",
         "| Mme Hélène Fournier | 50 | élue |",
         "| M. Karim Khelifi | 49 | élu |",
         "À égalité de voix, la personne la plus âgée l’emporte : M. Karim Khelifi.",

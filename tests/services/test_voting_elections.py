@@ -14,6 +14,7 @@ from secretariat.bodies.commands import SaveBody, SaveMandate
 from secretariat.bodies.rules import BodyKind, Origin
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.voting.commands import MarkVoted, RecordRound, SaveCandidate, SaveElection
+from secretariat.meetings.voting.phrases import round_explanation
 from secretariat.meetings.voting.rules import CountsDisagree, ElectionKind, RoundState
 from secretariat.meetings.voting.service_base import NotAVoter, NotInSession, VotedAlready, WrongInstant, WrongStep
 from secretariat.meetings.voting.service_elections import ListNeeded, StandsAlready
@@ -89,6 +90,25 @@ def test_two_rounds_elect_and_give_mandates_and_each_step_is_undone(app: Applica
         app.voting.open_round(election)
     with pytest.raises(WrongStep):
         app.voting.withdraw_candidate(léa)
+
+
+def test_a_lot_drawn_because_the_days_are_unknown_is_told_as_the_lot(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room, seats=1, rounds=1, tie_break=TieBreak.OLDEST)
+    hugo, léa = stand(room, election, "Hugo", "Léa")
+    round_id = app.voting.open_round(election)
+    count(room, round_id, {hugo: 8, léa: 8}, ballots=17, nulls=1)
+    assert round_explanation(app.voting.election(election).round_rows[0], app.voting.election(election)) == ()
+    app.voting.draw_lot(round_id, (léa, hugo))
+    app.voting.close_round(round_id)
+    row = app.voting.election(election)
+    said = [each.replace("\u00a0", " ") for each in round_explanation(row.round_rows[0], row)]
+    assert said == [
+        "16 suffrages exprimés : 17 bulletins moins 0 blanc et 1 nul.",
+        "Majorité relative : le plus grand nombre de voix l’emporte.",
+        "Sièges pourvus à ce tour : 1 sur 1.",
+        "À égalité de voix, la personne tirée au sort l’emporte : Léa Guérin.",
+    ]
 
 
 def test_a_round_is_held_in_the_sitting_one_vote_at_a_time(app: Application, clock: FixedClock) -> None:

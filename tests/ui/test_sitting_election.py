@@ -42,6 +42,11 @@ def count(held: Held, numbers: tuple[int, ...]) -> None:  # noqa: F811
         held.key(Qt.Key.Key_Return)
 
 
+def plain(text: str) -> str:
+    """The text with plain spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def test_a_second_round_fills_the_seat_that_is_left(held: Held) -> None:  # noqa: F811
     election = elect(held, 2, ("Basile", "Clémence", "Damien"))
     open_sitting(held)
@@ -61,6 +66,10 @@ def test_a_second_round_fills_the_seat_that_is_left(held: Held) -> None:  # noqa
     row = held.app.voting.election(election)
     assert [each.name for each in row.candidates if each.elected_in == 1] == ["Basile Cordier"]
     assert row.needs_next
+    explained = plain(view.expressed.text())
+    assert "16 suffrages exprimés : 17 bulletins moins 1 blanc et 0 nul. Majorité absolue : 9 voix." in explained
+    assert "Sièges pourvus à ce tour : 1 sur 2 ; un autre tour est nécessaire." in explained
+    assert_no_cut_text(held.page, allow_elided=True)
     held.page.setFocus()
     held.key(Qt.Key.Key_Return)
     count(held, (17, 0, 0, 9, 8))
@@ -110,6 +119,10 @@ def test_a_tie_asks_for_a_lot(held: Held, size: tuple[int, int]) -> None:  # noq
     view.act()
     held.settle()
     assert sum(each.elected_in is not None for each in held.app.voting.election(election).candidates) == 1
+    explained = plain(view.expressed.text())
+    assert "Majorité relative : le plus grand nombre de voix l’emporte." in explained
+    assert "Sièges pourvus à ce tour : 1 sur 1." in explained
+    assert "À égalité de voix, la personne tirée au sort l’emporte : " in explained
 
 
 def test_who_voted_is_ticked_and_the_box_is_compared_with_the_list(held: Held) -> None:  # noqa: F811

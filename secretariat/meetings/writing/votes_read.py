@@ -34,6 +34,7 @@ from secretariat.meetings.voting.rules import (
     RoundState,
     fraction_of,
     max_names,
+    tie_break_used,
 )
 from secretariat.meetings.writing.naming import Names
 from secretariat.meetings.writing.rules.facts import (
@@ -89,6 +90,7 @@ class Votes:
         is_sent = sheet.meeting.convened_on is not None
         self._late = late_resolutions(session, resolutions) if is_sent else frozenset()
         self._resolutions: dict[int, ResolutionFact] = {}
+        self._tie_breaks = {each.id: each.tie_break for each in self._elections}
         self._rounds: dict[int, list[RoundFact]] = {}
         self._voted: set[int] = set()  # candidates who had votes, even if they withdrew afterwards
         told: list[tuple[datetime, int, Resolution | ElectionRound]] = []
@@ -229,6 +231,12 @@ class Votes:
             ),
             is_absolute=bool(figures.get("is_absolute")),
             needed=figures.get("needed"),
+            seats=figures.get("seats"),
+            filled=len(elected),
+            needs_next=bool(figures.get("needs_next")),
+            tie_break=tie_break_used(
+                self._candidates, votes, figures.get("by_tie_break", ()), self._tie_breaks[record.election_id]
+            ),
             tie_broken=tuple(
                 self._candidate(each) for each in self._candidates if each.id in figures.get("by_tie_break", ())
             ),
@@ -249,7 +257,6 @@ class Votes:
             candidates=self._people(each for each in candidates if each.withdrawn_at is None or each.id in self._voted),
             rounds=tuple(self._rounds.get(record.id, ())),
             elected=self._people(elected),
-            tie_break=record.tie_break,
             mandate_ends_on=record.mandate_ends_on,
         )
 

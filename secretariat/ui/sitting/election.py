@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.meetings.phrases import votes_text
 from secretariat.meetings.voting.commands import RecordRound
+from secretariat.meetings.voting.phrases import round_explanation
 from secretariat.meetings.voting.rows import CandidateRow, ElectionRow, RoundRow, VoterRow
 from secretariat.meetings.voting.rules import (
     ELECTION_KIND_LABELS,
@@ -282,9 +283,11 @@ class ElectionView(QWidget):
             return
         round_ = self._open_round
         expressed = self.ballots.number - self.blank.number - self.null.number
+        decided = round_explanation(election.round_rows[-1], election) if election.round_rows else ()
         self.expressed.setText(
-            _("{votes} cast; absolute majority: {needed}. {present} present.", votes=votes_text(max(expressed, 0)),
-              needed=max(expressed, 0) // 2 + 1, present=votes_text(live.moment.votes))
+            " ".join(decided)
+            or _("{votes} cast; absolute majority: {needed}. {present} present.", votes=votes_text(max(expressed, 0)),
+                 needed=max(expressed, 0) // 2 + 1, present=votes_text(live.moment.votes))
         )  # fmt: skip
         is_lost = not live.moment.quorum.is_reached and not election.is_closed
         outcome = self._preview.outcome if self._preview is not None else None

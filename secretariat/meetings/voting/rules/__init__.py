@@ -19,6 +19,7 @@ from secretariat.meetings.voting.rules.elections import (
     heads_of_lists,
     max_names,
     round_outcome,
+    tie_break_used,
 )
 from secretariat.meetings.voting.rules.electorate import ADVANCE, Electorate, electorate_of
 from secretariat.meetings.voting.rules.figures import (
@@ -111,5 +112,6 @@ __all__ = [
     "max_names",
     "needed_of",
     "round_outcome",
+    "tie_break_used",
     "ways_of",
 ]

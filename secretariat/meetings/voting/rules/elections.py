@@ -6,6 +6,7 @@ import enum
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from secretariat.association.rules import TieBreak
 from secretariat.base.errors import Refusal
@@ -221,7 +222,35 @@ def _break(level: Sequence[Contender], places: int, tie_break: TieBreak) -> tupl
     return (*sure, *sorted(among, key=lambda each: ranks[each.id])[:left]), None
 
 
-def _day(contender: Contender, tie_break: TieBreak) -> date | None:
+class Dated(Protocol):
+    """Whoever stands, with what breaks ties."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def born_on(self) -> date | None: ...
+    @property
+    def joined_on(self) -> date | None: ...
+    @property
+    def drawn_rank(self) -> int | None: ...
+
+
+def tie_break_used(
+    candidates: Iterable[Dated], votes: Mapping[int, int], preferred: Collection[int], tie_break: TieBreak
+) -> TieBreak:
+    """The rule that told apart the candidates ``preferred`` in a round from those with as many votes.
+
+    It is the lot where one had to be drawn since the days that the rule goes by are unknown or the same.
+    """
+    level = {votes.get(id_) for id_ in preferred}
+    tied = [each for each in candidates if votes.get(each.id) in level]
+    days = {_day(each, tie_break) for each in tied}
+    is_told = None not in days and len(days) == len(tied)
+    was_drawn = any(each.drawn_rank is not None for each in tied)
+    return TieBreak.LOT if was_drawn and not is_told else tie_break
+
+
+def _day(contender: Dated, tie_break: TieBreak) -> date | None:
     if tie_break is TieBreak.LOT:
         return None
     return contender.born_on if tie_break is TieBreak.OLDEST else contender.joined_on

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from secretariat.association.rules import TieBreak
 from secretariat.base.formats import date_text
-from secretariat.base.i18n import N_, _, ngettext, pgettext
-from secretariat.meetings.phrases import capitalised, votes_text
+from secretariat.base.i18n import _, ngettext, pgettext
+from secretariat.meetings.phrases import capitalised
+from secretariat.meetings.voting.phrases import Computation, majority_sentence, seats_sentence, tie_sentence
 from secretariat.meetings.writing.rules.facts import CandidateFact, ElectionFact, RoundFact
 from secretariat.meetings.writing.rules.movements import movement_sentences
 from secretariat.meetings.writing.rules.numbers import ordinal
 from secretariat.meetings.writing.rules.people import Named, is_all_women, listed
-
-_TIES: Mapping[TieBreak, str] = {
-    TieBreak.OLDEST: N_("the eldest"),
-    TieBreak.LONGEST_MEMBER: N_("the one who has been a member longest"),
-    TieBreak.LOT: N_("the one drawn by lot"),
-}
 
 
 def election_blocks(fact: ElectionFact, level: str = "###") -> list[str]:
@@ -32,14 +26,14 @@ def election_blocks(fact: ElectionFact, level: str = "###") -> list[str]:
     else:
         blocks.append(_("Nobody stands."))
     for each in fact.rounds:
-        blocks += round_blocks(each, fact.tie_break, of_several=len(fact.rounds) > 1)
+        blocks += round_blocks(each, of_several=len(fact.rounds) > 1)
     if fact.rounds:
         blocks.append(_elected(fact))
     return blocks
 
 
-def round_blocks(fact: RoundFact, tie_break: TieBreak, *, of_several: bool = True) -> list[str]:
-    """One round: what came out of the box, the votes of each candidate, and how ties were broken."""
+def round_blocks(fact: RoundFact, *, of_several: bool = True) -> list[str]:
+    """One round: what came out of the box, the majority, the votes of each candidate, seats and ties."""
     blocks = []
     moved = movement_sentences(fact.movements)
     if moved:
@@ -53,9 +47,16 @@ def round_blocks(fact: RoundFact, tie_break: TieBreak, *, of_several: bool = Tru
         null=ngettext("{count} null", "{count} null", fact.null_count),
         expressed=ngettext("{count} vote cast", "{count} votes cast", fact.expressed),
     )
-    if fact.is_absolute and fact.needed is not None:
-        box += " " + _("Absolute majority: {votes}.", votes=votes_text(fact.needed))
-    blocks.append(box)
+    found = Computation(
+        is_absolute=fact.is_absolute,
+        needed=fact.needed or 0,
+        filled=fact.filled,
+        seats=fact.seats or 0,
+        needs_next=fact.needs_next,
+        preferred=tuple(each.text for each in fact.tie_broken),
+        tie_break=fact.tie_break,
+    )
+    blocks.append(f"{box} {majority_sentence(found)}" if fact.needed is not None else box)
     titles = (_("Candidate"), _("Votes"), _("Result"))
     rows = [f"| {' | '.join(titles)} |", "|---|---:|---|"]
     rows += [
@@ -63,15 +64,9 @@ def round_blocks(fact: RoundFact, tie_break: TieBreak, *, of_several: bool = Tru
         for each in sorted(fact.candidates, key=lambda each: -each.votes)
     ]
     blocks.append("\n".join(rows))
-    if fact.tie_broken:
-        blocks.append(
-            _(
-                "Several candidates having as many votes, {rule} is preferred: {names}.",
-                rule=_(_TIES[tie_break]),
-                names=listed(fact.tie_broken),
-            )
-        )
-    return blocks
+    decided = (seats_sentence(found) if fact.seats is not None else "", tie_sentence(found))
+    blocks.append(" ".join(each for each in decided if each))
+    return [block for block in blocks if block]
 
 
 def _candidates(people: Sequence[Named]) -> str:

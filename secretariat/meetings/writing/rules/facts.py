@@ -142,7 +142,7 @@ class CandidateFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFact:
-    """One round of an election."""
+    """One round of an election: ``filled`` seats of ``seats``, ties broken by ``tie_break``."""
 
     number: int
     ballot_count: int
@@ -151,7 +151,11 @@ class RoundFact:
     candidates: tuple[CandidateFact, ...]
     is_absolute: bool = False
     needed: int | None = None
+    seats: int | None = None
+    filled: int = 0
+    needs_next: bool = False
     tie_broken: tuple[Named, ...] = ()
+    tie_break: TieBreak = TieBreak.OLDEST
     movements: tuple[MovementFact, ...] = ()
 
     @property
@@ -170,7 +174,6 @@ class ElectionFact:
     candidates: tuple[Named, ...]
     rounds: tuple[RoundFact, ...]
     elected: tuple[Named, ...]
-    tie_break: TieBreak = TieBreak.OLDEST
     mandate_ends_on: date | None = None
 
 
