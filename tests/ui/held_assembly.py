@@ -10,14 +10,19 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from secretariat.application import Application
+from secretariat.association.rules import MeetingKind
 from secretariat.base.clock import FixedClock
 from secretariat.base.i18n import set_language
+from secretariat.meetings.sitting.commands import CheckIn
+from secretariat.members.records import College, Membership
 from secretariat.store.store import Store
 from secretariat.ui.jobs import JobRunner
 from secretariat.ui.theme import Theme
 from tests.services.meetings_sample import HELD_ON, prepare
+from tests.services.voting_sample import set_rule
 from tests.ui.test_sitting import Held, holding
 
+COLLEGES = {"Abeille": "Entreprises", "Tramontane": "Entreprises", "Perdue": "Écoles", "Doyenne": "Écoles"}
 PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -35,3 +40,31 @@ def assembly(tmp_path: Path, runner: JobRunner, look: Theme) -> Iterator[Held]:
     sample = prepare(app)
     clock.instant = evening(18, 30)
     yield from holding(Held(app, clock, sample.meeting_id, sample.members), runner, look, [])
+
+
+def rule(held: Held, **rules: object) -> None:
+    """Statutes of ordinary assemblies, all of art. 9."""
+    for name, value in rules.items():
+        set_rule(held.app, name, value, MeetingKind.ORDINARY)
+
+
+def with_colleges(held: Held) -> None:
+    """Companies weigh two thirds, schools one third."""
+    rule(held, votes_by_college=True)
+    with held.app.store.write("Colleges") as unit:
+        ids = {
+            name: unit.add(College(name=name, weight=weight)).id
+            for name, weight in (("Entreprises", "2/3"), ("Écoles", "1/3"))
+        }
+        for membership in unit.session.query(Membership):
+            for name, college in COLLEGES.items():
+                if membership.party_id == held.people[name]:
+                    membership.college_id = ids[college]
+    held.settle()
+
+
+def come(held: Held, *names: str) -> None:
+    """Check members in, in the room."""
+    for name in names:
+        held.app.sitting.check_in(CheckIn(meeting_id=held.meeting, party_id=held.people[name]))
+    held.settle()

@@ -189,10 +189,16 @@ class RefusedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteFileReport:
-    """What a result file would bring; it is taken as a whole, when no line is refused."""
+    """What a result file would bring; it is taken as a whole, when no line is refused.
+
+    ``votes_by_college`` are those of its voters (one empty name where votes are not counted by college);
+    ``awaits_totals`` tells that the file names nobody's choice, and that the totals of the vote are still to give.
+    """
 
     voter_count: int
     votes: int
+    votes_by_college: Mapping[str, int]
+    awaits_totals: bool
     tallies: Mapping[str, Tally]
     fallen_proxies: tuple[str, ...]
     refused: tuple[RefusedLine, ...]
@@ -200,3 +206,8 @@ class VoteFileReport:
     @property
     def is_sound(self) -> bool:
         return not self.refused
+
+    @property
+    def wrong(self) -> tuple[RefusedLine, ...]:
+        """What stands in the way, but that totals are still to give."""
+        return tuple(each for each in self.refused if each.line or not self.awaits_totals)

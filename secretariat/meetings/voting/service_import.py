@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from secretariat.association.rules import Statutes
@@ -87,16 +87,16 @@ class ImportActions(VotingPart):
         moment = self._moment(unit, meeting, Part.ORDINARY, now)
         taken, refused = self._check_lines(unit, command, file, moment, statutes)
         refused += _check_shape(file, command, is_secret)
-        tallies = dict(command.totals) if command.totals else _tallies(taken, statutes.votes_by_college)
-        votes = sum(each.elector.votes for each in taken)
+        has_colleges = statutes.votes_by_college and command.resolution_id is not None
+        tallies = dict(command.totals) if command.totals else _tallies(taken, has_colleges)
+        by_college = _votes_by_college(taken, has_colleges)
         if command.totals and not refused:
-            total = sum(tally.total for tally in command.totals.values())
-            if total != votes:
-                values = {"total": total, "votes": votes}
-                refused.append(RefusedLine(line=0, voter="", reason=(_TOTALS_DIFFER, values)))
+            refused += _check_totals(command.totals, by_college)
         report = VoteFileReport(
             voter_count=len(taken),
-            votes=votes,
+            votes=sum(each.elector.votes for each in taken),
+            votes_by_college=by_college,
+            awaits_totals=command.resolution_id is not None and not file.has_choices and not command.totals,
             tallies={} if command.round_id is not None else tallies,
             fallen_proxies=tuple(each.elector.name for each in taken if each.elector.party_id in moment.represented),
             refused=tuple(refused),
@@ -111,7 +111,11 @@ class ImportActions(VotingPart):
             reads.ballot_marks(unit.session, resolution_id=command.resolution_id, round_id=command.round_id)
         )
         recused: set[int] = set()
+        colleges: Collection[str] | None = None
         if command.resolution_id is not None:
+            if statutes.votes_by_college:
+                meeting = unit.get(Meeting, unit.get(Resolution, command.resolution_id).meeting_id)
+                colleges = reads.college_weights(unit.session, meeting)
             voted |= set(reads.named_votes(unit.session, command.resolution_id))
             recused = {row.party_id for row in reads.recusal_rows(unit.session, command.resolution_id)}
         taken: list[_Taken] = []
@@ -127,6 +131,8 @@ class ImportActions(VotingPart):
             else:
                 seen[elector.party_id] = line.line
                 reason = _refusal_of(line, file, elector, moment, statutes, voted=voted, recused=recused)
+                if reason is None and colleges is not None and elector.college not in colleges:
+                    reason = (_NO_COLLEGE, {"name": elector.name})
             if elector is None or reason is not None:
                 refused.append(
                     RefusedLine(line=line.line, voter=line.number, reason=reason or (_UNKNOWN, {"number": "—"}))
@@ -169,7 +175,9 @@ _PRESENT = N_("{name} is in the sitting and votes there")
 _REPRESENTED = N_("{name} is represented, and the statutes let the proxy prevail")
 _WRONG_WEIGHT = N_("{name} has {votes} votes on the roll, not {written}")
 _WRONG_CHOICE = N_("“{choice}” is not a vote: for, against, abstention, blank or null")
+_NO_COLLEGE = N_("{name} is in no college that votes")
 _TOTALS_DIFFER = N_("the totals make {total} votes and the voters have {votes}")
+_COLLEGE_DIFFERS = N_("college “{college}”: the totals make {total} votes and its voters have {votes}")
 _NAMES_IN_SECRET = N_("the file says how each one voted, and the vote is secret: take that column out")
 _NO_TOTALS = N_("the file says who voted and not how: give the totals of the vote")
 
@@ -207,6 +215,26 @@ def _check_shape(file: VoteFile, command: ImportVotes, is_secret: bool) -> list[
     if command.resolution_id is not None and not file.has_choices and not command.totals:
         return [RefusedLine(line=0, voter="", reason=(_NO_TOTALS, {}))]
     return []
+
+
+def _votes_by_college(taken: tuple[_Taken, ...], has_colleges: bool) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for each in taken:
+        college = each.elector.college if has_colleges else ""
+        found[college] = found.get(college, 0) + each.elector.votes
+    return dict(sorted(found.items()))
+
+
+def _check_totals(totals: Mapping[str, Tally], votes: Mapping[str, int]) -> list[RefusedLine]:
+    """The totals of each college are the votes of its voters in the file, neither more nor fewer."""
+    found = []
+    for college in sorted({*totals, *votes}):
+        total, expected = totals.get(college, Tally()).total, votes.get(college, 0)
+        if total != expected:
+            values = {"total": total, "votes": expected}
+            reason = (_COLLEGE_DIFFERS, {"college": college, **values}) if college else (_TOTALS_DIFFER, values)
+            found.append(RefusedLine(line=0, voter="", reason=reason))
+    return found
 
 
 def _tallies(taken: tuple[_Taken, ...], has_colleges: bool) -> dict[str, Tally]:

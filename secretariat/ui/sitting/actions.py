@@ -14,12 +14,13 @@ from secretariat.meetings.sitting.commands import CheckIn, CheckOut, CorrectRoll
 from secretariat.meetings.sitting.rows import CheckedIn
 from secretariat.meetings.sitting.rules import Mode
 from secretariat.meetings.voting.commands import ImportVotes, MarkVoted, RecordCounts, RecordNamedVotes, RecordRound
-from secretariat.meetings.voting.rules import Choice, VoteMethod
+from secretariat.meetings.voting.rules import Choice, CountedAs, VoteMethod
 from secretariat.ui.act import act
 from secretariat.ui.sitting import words
 from secretariat.ui.sitting.election import ElectionView
-from secretariat.ui.sitting.entry import VoteEntry, said
+from secretariat.ui.sitting.entry import VoteEntry
 from secretariat.ui.sitting.reading import read_sitting
+from secretariat.ui.sitting.result_file import ways_in_advance
 
 if TYPE_CHECKING:
     from secretariat.ui.sitting.page import SittingPage
@@ -255,23 +256,39 @@ class SittingActions:
         self._do(lambda: voting.mark_voted(command) if is_on else voting.unmark_voted(command))
 
     def import_votes(self, resolution_id: int) -> None:
-        """Choose the result file of an electronic vote, and take it whole or not at all."""
+        """Choose the result file of votes cast in advance, and show what it holds before anything is taken."""
         page = self._page
         path = self._context.ask_open(page, _("Import the result…"), [(_("Tables"), "*.csv *.xlsx *.ods")])
-        if path is None:
-            return
-        command = ImportVotes(file=path, file_name=path.name, resolution_id=resolution_id)
+        ways = self._ways()
+        if path is not None and ways:
+            self.check_result(
+                ImportVotes(file=path, file_name=path.name, resolution_id=resolution_id, counted_as=ways[0])
+            )
 
-        def done(report: Any) -> None:
-            if not report.is_sound:
-                first = report.refused[0]
-                self._context.notify(
-                    _("Nothing was imported. Line {line}, {voter}: {reason}", line=first.line, voter=first.voter,
-                      reason=said(first.reason)),
-                    kind="warning",
-                )  # fmt: skip
+    def check_result(self, command: ImportVotes) -> None:
+        """Show every line that is refused, and what the others bring."""
+        panel, ways = self._page.centre.result_file, self._ways()
+        self._do(
+            lambda: self._app.voting.check_electronic_votes(command),
+            then=lambda report: panel.show_report(command, report, ways=ways),
+        )
 
-        self._do(lambda: self._app.voting.import_electronic_votes(command), then=done)
+    def take_result(self, command: ImportVotes) -> None:
+        """Take a checked file as a whole; what changed meanwhile is shown line by line again."""
+        panel = self._page.centre.result_file
+
+        def refused(refusal: Refusal) -> None:
+            self._context.notify(str(refusal), kind="warning")
+            self.check_result(command)
+
+        act(
+            self._context, lambda _p: self._app.voting.import_electronic_votes(command),
+            on_done=lambda _report: panel.leave(), on_refused=refused, owner=self._page,
+        )  # fmt: skip
+
+    def _ways(self) -> tuple[CountedAs, ...]:
+        live = self._page.live
+        return ways_in_advance(live.sheet.statutes) if live is not None else ()
 
     # Elections
 

@@ -58,8 +58,8 @@ def answer_key(page: SittingPage, event: QKeyEvent) -> bool:
     if page.live is None or event.modifiers() & ~_PLAIN or has_text:
         return False
     if key in _ENTER:
-        return _enter(page)
-    return page.centre.currentWidget() is page.parts[page.vote] and _count(page, event)
+        return page.centre.act()
+    return page.centre.is_on(page.vote) and _count(page, event)
 
 
 def _count(page: SittingPage, event: QKeyEvent) -> bool:
@@ -71,6 +71,8 @@ def _count(page: SittingPage, event: QKeyEvent) -> bool:
         vote.take_rest()
     elif key == Qt.Key.Key_D:
         page.recusal.begin()
+    elif key == Qt.Key.Key_I and vote.card.takes_files:
+        vote.ask_file()
     elif vote.is_running and (typed_digit(event) or event.text() in ("+", "-")):
         vote.take_focus()
         vote.type_key(event)
@@ -78,11 +80,3 @@ def _count(page: SittingPage, event: QKeyEvent) -> bool:
         return False
     return True
 
-
-def _enter(page: SittingPage) -> bool:
-    current = page.centre.currentWidget()
-    for part in (page.opening, page.vote, page.election, page.talk):
-        if current is page.parts[part]:
-            part.act()
-            return True
-    return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from secretariat.meetings.rules import Part
 from secretariat.meetings.voting.rules import ResolutionState
@@ -14,21 +14,17 @@ from secretariat.ui.context import UiContext
 from secretariat.ui.feed import touches
 from secretariat.ui.sitting.actions import SittingActions
 from secretariat.ui.sitting.agenda import AgendaColumn, Point, points_of
-from secretariat.ui.sitting.election import ElectionView
+from secretariat.ui.sitting.centre import Centre
 from secretariat.ui.sitting.finder import Finder
 from secretariat.ui.sitting.frame import KeysStrip, SittingHeader
 from secretariat.ui.sitting.keys import OWN_KEYS, answer_key, strip_keys
-from secretariat.ui.sitting.opening import ClosedCard, OpeningCard
 from secretariat.ui.sitting.presence import DoorPanel, PresenceColumn
 from secretariat.ui.sitting.reading import Read
-from secretariat.ui.sitting.recusal import RecusalPanel
 from secretariat.ui.sitting.room_screen import RoomScreen
 from secretariat.ui.sitting.state import LiveSitting
-from secretariat.ui.sitting.talk import TalkCard
-from secretariat.ui.sitting.vote import VoteView
 from secretariat.ui.sitting.wiring import connect
 from secretariat.ui.widgets.basics import line, spaced
-from secretariat.ui.widgets.panels import Panel, ScrollColumn
+from secretariat.ui.widgets.panels import Panel
 
 if TYPE_CHECKING:
     from secretariat.application import Application
@@ -64,9 +60,9 @@ class SittingPage(QFrame):
         self.header = SittingHeader("")
         self.header.set_clock(self.app.clock.now)
         self.presence = PresenceColumn()
-        self.opening, self.closed, self.talk = OpeningCard(), ClosedCard(), TalkCard()
-        self.vote, self.election = VoteView(), ElectionView()
-        self.recusal = RecusalPanel()
+        self.centre = Centre()
+        self.opening, self.closed, self.talk = self.centre.opening, self.centre.closed, self.centre.talk
+        self.vote, self.election, self.recusal = self.centre.vote, self.centre.election, self.centre.recusal
         self.agenda = AgendaColumn()
         self.keys = KeysStrip()
         self._lay_out()
@@ -77,15 +73,6 @@ class SittingPage(QFrame):
         connect(self)
 
     def _lay_out(self) -> None:
-        self.centre = QStackedWidget()
-        self.parts: dict[QWidget, ScrollColumn] = {}
-        for part in (self.opening, self.vote, self.election, self.talk, self.closed):
-            holder = Panel("window", margins=(24, 16, 24, 12), spacing=12)
-            if part is self.vote:
-                holder.add(self.recusal)
-            holder.add(part, None)
-            self.parts[part] = ScrollColumn(holder)
-            self.centre.addWidget(self.parts[part])
         middle = QWidget()
         column = QVBoxLayout(middle)
         spaced(column, spacing=0)
@@ -139,8 +126,8 @@ class SittingPage(QFrame):
         focus = self.focusWidget()
         if self.presence.door.is_busy:
             self.presence.door.end_departure()
-        elif not self.recusal.isHidden():
-            self.recusal.leave()
+        elif self.centre.leave_aside():
+            return
         elif isinstance(focus, (QLineEdit, QPlainTextEdit)) and self.live is not None and self.live.is_open:
             self.take_focus()
         else:
@@ -181,53 +168,12 @@ class SittingPage(QFrame):
         self.recusal.set_live(self.live, self.finder)
         self.agenda.show_points(self.points, self.current)
         self._show_notes()
-        self._show_centre(read)
+        self.centre.show_read(read, self.live, self.point(), self._following())
         self.keys.show_keys(strip_keys(self.live, self.point()))
         self._show_room()
         if is_new or self.focus_when_read:
             self.focus_when_read = False
             self.take_focus()
-
-    def _show_centre(self, read: Read) -> None:
-        live = self.live
-        assert live is not None
-        point = self.point()
-        if read.vote is not None:
-            self.vote.show_sheet(
-                read.vote,
-                live.moment,
-                count=len(read.resolutions),
-                following=self._following(),
-                is_paused=live.is_paused,
-                prevails=live.sheet.statutes.advance_vote_prevails,
-            )
-            self.recusal.show_resolution(read.vote.resolution)
-        if point is not None and point.election is not None:
-            self.election.show_election(
-                point.election, live, is_paused=live.is_paused, following=self._following(), preview=read.preview,
-                voters=read.round_voters,
-            )  # fmt: skip
-        elif point is not None and point.resolution is None:
-            self.talk.show_point(point, following=self._following())
-        self._choose_centre()
-
-    def _choose_centre(self) -> None:
-        live, point = self.live, self.point()
-        assert live is not None
-        if live.sheet.closed_at is not None and (point is None or not point.is_done):
-            self.closed.show_live(live)
-            part: QWidget = self.closed
-        elif not live.is_open and live.sheet.closed_at is None:
-            part = self.opening
-        elif point is None:
-            self.talk.show_end()
-            part = self.talk
-        elif point.resolution is not None:
-            part = self.vote
-        else:
-            part = self.election if point.election is not None else self.talk
-        if self.centre.currentWidget() is not self.parts[part]:
-            self.centre.setCurrentWidget(self.parts[part])
 
     def arrived(self) -> None:
         """Somebody was checked in: show it without reading anything."""
@@ -272,7 +218,8 @@ class SittingPage(QFrame):
 
     def show_point(self) -> None:
         """Show the point again, after the officers."""
-        self._choose_centre()
+        if self.live is not None:
+            self.centre.choose(self.live, self.point())
         self.take_focus()
 
     def go_next(self) -> None:
@@ -300,7 +247,7 @@ class SittingPage(QFrame):
     def show_officers(self) -> None:
         """Change who chairs, who writes, who counts."""
         self.opening.fill_officers()
-        self.centre.setCurrentWidget(self.parts[self.opening])
+        self.centre.bring(self.opening)
         self.opening.chair.field.setFocus()
 
     def show_screen(self) -> None:
@@ -319,7 +266,7 @@ class SittingPage(QFrame):
             point = self.point()
             self.screen_window.show_live(
                 self.live,
-                self.vote if self.centre.currentWidget() is self.parts[self.vote] else None,
+                self.vote if self.centre.is_on(self.vote) else None,
                 point.title if point is not None else self.live.sheet.meeting.title,
             )
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from secretariat.base.i18n import _, ngettext
 from secretariat.meetings.voting.rows import VoteSheet
-from secretariat.meetings.voting.rules import METHOD_LABELS, ResolutionState, VoteMethod
+from secretariat.meetings.voting.rules import METHOD_LABELS, ResolutionState
 from secretariat.ui.sitting import words
 from secretariat.ui.widgets.basics import Pill, button, label, row
 from secretariat.ui.widgets.panels import Card
@@ -28,6 +28,7 @@ class ResolutionCard(Card):
         super().__init__(margins=(20, 14, 20, 14), spacing=8, parent=parent)
         self._text = ""
         self._is_whole = False
+        self.takes_files = False
         self.place = Pill()
         self.rule = Pill()
         self.method = button("", "tag", on=self.method_pressed.emit)
@@ -35,6 +36,7 @@ class ResolutionCard(Card):
         self.recuse = button(_("Does not take part…"), "link", compact=True, on=self.recuse_asked.emit)
         self.recuse.setToolTip(_("Somebody in a conflict of interests steps aside for this vote (D)"))
         self.bring = button(_("Import the result…"), "link", icon="upload", compact=True, on=self.import_asked.emit)
+        self.bring.setToolTip(_("The result file of votes cast in advance (I)"))
         self.whole = button(_("Full text"), "link", icon="file", compact=True, on=self._toggle)
         pills = QWidget()
         flow = FlowLayout(pills, spacing=8)
@@ -49,15 +51,16 @@ class ResolutionCard(Card):
         self.recused = label("", "small", wrap=True)
         self.add(head, self.title, self.text, self.recused)
 
-    def show_resolution(self, sheet: VoteSheet, count: int) -> None:
-        """Show a resolution, the shortened text first."""
+    def show_resolution(self, sheet: VoteSheet, count: int, *, takes_files: bool) -> None:
+        """Show a resolution, the shortened text first; ``takes_files`` of votes that the statutes let cast early."""
         resolution = sheet.resolution
         is_done = resolution.state not in _NOT_DONE
         self.place.set_state(_("Resolution {number} of {count}", number=resolution.number, count=count), "info")
         self.rule.set_state(words.rule_text(resolution.rule), "neutral")
         self.method.setText(_(METHOD_LABELS[resolution.method]))
         self.method.setEnabled(not is_done)
-        self.bring.setVisible(resolution.method is VoteMethod.ELECTRONIC and resolution.state is ResolutionState.OPEN)
+        self.takes_files = takes_files and not is_done
+        self.bring.setVisible(self.takes_files)
         self.recuse.setVisible(not is_done)
         self.title.setText(resolution.title)
         if resolution.text != self._text:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from secretariat.association.rules import Statutes
 from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.meetings.rules import Part
 from secretariat.meetings.sitting.rules import Moment
@@ -20,6 +21,7 @@ from secretariat.ui.sitting.boxes import TOKENS, VoteBox
 from secretariat.ui.sitting.entry import Place, Standing, VoteEntry
 from secretariat.ui.sitting.places import PlacesTable
 from secretariat.ui.sitting.resolution import ResolutionCard
+from secretariat.ui.sitting.result_file import ways_in_advance
 from secretariat.ui.sitting.voters import VotersCard
 from secretariat.ui.widgets.basics import KeyCap, button, label, row, spaced
 from secretariat.ui.widgets.charts import StackBar
@@ -115,7 +117,7 @@ class VoteView(QWidget):
         self.casting.chosen.connect(self._cast)
         self.card.method_pressed.connect(self._choose_method)
         self.card.recuse_asked.connect(lambda: self._with_id(self.recuse_asked.emit))
-        self.card.import_asked.connect(lambda: self._with_id(self.import_asked.emit))
+        self.card.import_asked.connect(self.ask_file)
         self.voters.named.connect(lambda party_id, choice: self._with_id(self.named.emit, party_id, choice))
         self.voters.marked.connect(lambda party_id, is_on: self._with_id(self.marked.emit, party_id, is_on))
 
@@ -126,13 +128,13 @@ class VoteView(QWidget):
     # What is shown
 
     def show_sheet(
-        self, sheet: VoteSheet, moment: Moment, *, count: int, following: str, is_paused: bool, prevails: bool = True
+        self, sheet: VoteSheet, moment: Moment, *, count: int, following: str, is_paused: bool, statutes: Statutes
     ) -> None:
         """Show a vote as it was read; counts being typed stay as they are."""
         known = self.entry
         is_same = known is not None and known.sheet.resolution.id == sheet.resolution.id
         is_running = sheet.resolution.state is ResolutionState.OPEN
-        fresh = VoteEntry(sheet, moment, advance_prevails=prevails)
+        fresh = VoteEntry(sheet, moment, advance_prevails=statutes.advance_vote_prevails)
         if is_same and known is not None and known.is_changed and is_running and self._keep.isActive():
             fresh.counts, fresh.is_changed = known.counts, True
         if not is_same:
@@ -140,7 +142,7 @@ class VoteView(QWidget):
             self._chosen_casting = None
             self._box = Choice.FOR
         self.entry, self._next, self._moment, self._is_paused = fresh, following, moment, is_paused
-        self.card.show_resolution(sheet, count)
+        self.card.show_resolution(sheet, count, takes_files=bool(ways_in_advance(statutes)))
         self.voters.show_sheet(sheet)
         self._refresh()
 
@@ -193,6 +195,10 @@ class VoteView(QWidget):
         if self.is_running and self.entry is not None and not self.entry.has_colleges and not self.voters.is_calling:
             self.entry.take_rest(self._box)
             self._typed()
+
+    def ask_file(self) -> None:
+        """I: the result file of votes cast in advance."""
+        self._with_id(self.import_asked.emit)
 
     def take_focus(self) -> None:
         """Go to the count that is typed."""

@@ -36,6 +36,11 @@ def connect(page: SittingPage) -> None:
     page.recusal.given.connect(actions.recuse)
     page.recusal.taken_back.connect(actions.unrecuse)
     page.recusal.left.connect(page.take_focus)
+    results = page.centre.result_file
+    results.given.connect(actions.take_result)
+    results.checked_again.connect(actions.check_result)
+    results.other_asked.connect(lambda: page.vote.ask_file())
+    results.left.connect(page.take_focus)
     vote = page.vote
     vote.open_asked.connect(actions.open_vote)
     vote.counts_typed.connect(actions.record_counts)
