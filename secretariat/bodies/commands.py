@@ -14,7 +14,7 @@ _LONGEST = 2000 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveBody:
-    """Add a body, or change the one with ``body_id``."""
+    """Add a body, or change the one with ``body_id``; who joins a group ``is_by_admission`` is decided on."""
 
     name: str
     kind: BodyKind

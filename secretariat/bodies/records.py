@@ -25,7 +25,7 @@ class Body(Record):
     min_seats: Mapped[int | None] = mapped_column(default=None)
     term_months: Mapped[int | None] = mapped_column(default=None)
     lots: Mapped[int | None] = mapped_column(default=None)  # 3 when a third leaves each time (CA-3)
-    is_by_admission: Mapped[bool] = mapped_column(default=False)
+    is_by_admission: Mapped[bool] = mapped_column(default=False)  # of a group: else open to every member (2.4)
 
 
 class Mandate(Record):

@@ -43,6 +43,9 @@ BODY_LABELS = {
     BodyKind.CLUB: N_("Club"),
     BodyKind.COMMITTEE: N_("Committee"),
 }
+# Bodies that one joins, open to all or by admission (2.4); one is elected to the others.
+GROUPS = frozenset({BodyKind.COMMISSION, BodyKind.CLUB, BodyKind.COMMITTEE})
+JOINING_LABELS = {False: N_("Open to every member"), True: N_("By admission")}
 FUNCTION_LABELS = {
     Function.PRESIDENT: N_("President"),
     Function.CO_PRESIDENT: N_("Co-president"),

@@ -67,7 +67,7 @@ def save_bodies(services: Any, profile: Profile, people: Sequence[Any], others: 
             position=1,
         ),
         SaveBody(kind=BodyKind.BUREAU, name="Bureau", seats=len(_BUREAU), position=2),
-        SaveBody(kind=BodyKind.COMMISSION, name="Commission Label", position=3),
+        SaveBody(kind=BodyKind.COMMISSION, name="Commission Label", position=3, is_by_admission=True),
         SaveBody(kind=BodyKind.CLUB, name="Club Cybersécurité", position=4),
     )
     return Board(

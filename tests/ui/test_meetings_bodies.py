@@ -151,6 +151,30 @@ def test_who_sat_on_a_past_day_is_asked_above_the_table(page: MeetingsPage, app:
     assert [line.row.person for line in page.bodies.model.shown_rows()] == [second.name]
 
 
+def test_a_group_is_open_to_every_member_or_by_admission(page: MeetingsPage, app: Application, settle: Settle) -> None:
+    body = app.bodies.save_body(SaveBody(name="Commission Label", kind=BodyKind.COMMISSION))
+    board = app.bodies.save_body(SaveBody(name="Conseil", kind=BodyKind.BOARD))
+    open_bodies(page, settle)
+    assert texts(page.bodies.board).count("Ouverte à tout adhérent") == 1
+    page.bodies.board.body_asked.emit(board)
+    editor = page.bodies.body_editor
+    assert editor.joining.isHidden()
+    editor.give_up()
+    page.bodies.board.body_asked.emit(body)
+    assert not editor.joining.isHidden()
+    assert "décide de chaque entrée" in editor.joining.message
+    editor.form.set_values({"is_by_admission": True})
+    assert_accessible(page.bodies)
+    assert_no_cut_text(page.bodies, allow_elided=True)
+    editor.submit()
+    settle()
+    assert [each.name for each in app.bodies.bodies() if each.is_by_admission] == ["Commission Label"]
+    assert "Sur admission" in texts(page.bodies.board)
+    app.undo()
+    settle()
+    assert "Sur admission" not in texts(page.bodies.board)
+
+
 def test_hours_are_typed_and_summed_by_member(page: MeetingsPage, app: Application, settle: Settle) -> None:
     open_bodies(page, settle)
     page.bodies.parts.choose("hours")

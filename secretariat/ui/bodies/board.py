@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from secretariat.base.formats import enumeration, short_date
 from secretariat.base.i18n import _, ngettext
 from secretariat.bodies.rows import BodySheet, DeclarationRow, MandateRow
-from secretariat.bodies.rules import ORIGIN_LABELS, Origin
+from secretariat.bodies.rules import GROUPS, JOINING_LABELS, ORIGIN_LABELS, Origin
 from secretariat.bodies.terms import lots
 from secretariat.bodies.watching import SEATED, Warned, Watch
 from secretariat.ui import draw
@@ -118,6 +118,8 @@ class BoardPage(QWidget):
         edit = button(_("Edit the body"), "link", compact=True, on=lambda: self.body_asked.emit(body.id))
         edit.setAccessibleName(_("Edit “{name}”", name=body.name))
         card.add(row(label(body.name, "sub"), Pill(seats, "warn" if is_short else "neutral", small=True), None, edit))
+        if body.kind in GROUPS:
+            card.add(label(_(JOINING_LABELS[body.is_by_admission]), "small"))
         for each in sheet.warned:
             card.add(self._warning(each))
         if body.kind in SEATED and sheet.to_fill_count:

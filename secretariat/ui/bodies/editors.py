@@ -12,7 +12,16 @@ from secretariat.base.formats import short_date
 from secretariat.base.i18n import _, pgettext
 from secretariat.bodies.commands import SaveBody, SaveMandate
 from secretariat.bodies.rows import BodyRow, MandateRow, PersonChoice
-from secretariat.bodies.rules import BODY_LABELS, FUNCTION_LABELS, ORIGIN_LABELS, BodyKind, Function, Origin
+from secretariat.bodies.rules import (
+    BODY_LABELS,
+    FUNCTION_LABELS,
+    GROUPS,
+    JOINING_LABELS,
+    ORIGIN_LABELS,
+    BodyKind,
+    Function,
+    Origin,
+)
 from secretariat.ui.bodies.person_field import PersonField
 from secretariat.ui.drafts import Drafts
 from secretariat.ui.widgets.dates import DateEdit
@@ -125,28 +134,42 @@ class BodyEditor(Editor):
         form.add("min_seats", _("Fewest persons"), QLineEdit(), 6, check=_check_count)
         form.add("term_months", _("Term in months"), QLineEdit(), 6, check=_check_count, help=_("36 for three years"))
         form.add("lots", _("Renewed in"), QLineEdit(), 6, check=_check_count, help=_("Lots: 3 for thirds, or empty"))
+        self.joining = form.add(
+            "is_by_admission",
+            _("Who may join"),
+            ComboField([(each, _(JOINING_LABELS[each])) for each in (False, True)]),
+            help=_("By admission: the group or the board decides on each person who joins."),
+        )
         super().__init__(form, self._command, title=_("New body"), verb=_("Record"), drafts=drafts, parent=parent)
+        form.changed.connect(lambda _key: self._follow_kind())
 
     def open_body(self, body: BodyRow | None) -> None:
         """The form of a body, or of a new one."""
         self._body = body
-        values: dict[str, Any] = {"name": "", "kind": BodyKind.COMMISSION, **dict.fromkeys(_COUNTS, "")}
+        values: dict[str, Any] = {"name": "", "kind": BodyKind.COMMISSION, "is_by_admission": False,
+                                  **dict.fromkeys(_COUNTS, "")}  # fmt: skip
         if body is not None:
             counts = {each: getattr(body, each) for each in _COUNTS}
             values = {
                 "name": body.name,
                 "kind": body.kind,
+                "is_by_admission": body.is_by_admission,
                 **{key: "" if count is None else str(count) for key, count in counts.items()},
             }
         name = f"body:{body.id}" if body else "body:new"
         self.begin(values, title=_("Edit the body") if body else _("New body"), draft_name=name)
+        self._follow_kind()
+
+    def _follow_kind(self) -> None:
+        """Nobody joins an assembly, a board or a bureau: one is a member, or elected."""
+        self.joining.setVisible(BodyKind(self.form.value("kind")) in GROUPS)
 
     def _command(self, values: dict[str, Any]) -> SaveBody:
         return SaveBody(
             name=values["name"],
             kind=BodyKind(values["kind"]),
             **{key: int(values[key]) if values[key] else None for key in _COUNTS},
-            is_by_admission=self._body.is_by_admission if self._body else False,
+            is_by_admission=bool(values["is_by_admission"]) and BodyKind(values["kind"]) in GROUPS,
             position=self._body.position if self._body else 0,
             body_id=self._body.id if self._body else None,
             version=self._body.version if self._body else None,
