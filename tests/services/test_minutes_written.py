@@ -9,8 +9,9 @@ from secretariat.base.clock import FixedClock
 from secretariat.meetings.commands import RecordPresence, SaveAgendaItem, SaveMinutes
 from secretariat.meetings.decisions.commands import SaveDecision
 from secretariat.meetings.rules import Presence
-from secretariat.meetings.sitting.commands import TakeNote
-from tests.services.board_sample import at
+from secretariat.meetings.sitting.commands import CheckIn, TakeNote
+from secretariat.meetings.sitting.rules import Mode
+from tests.services.board_sample import at, prepare_board, seat_everybody
 from tests.services.meetings_sample import prepare
 from tests.services.test_board_story import play
 
@@ -152,3 +153,23 @@ def test_items_added_late_are_said_to_be(app: Application) -> None:
     app.meetings.convene(sample.meeting_id)
     app.meetings.save_agenda_item(SaveAgendaItem(meeting_id=sample.meeting_id, title="Point tardif"))
     assert "Ce point a été ajouté à l’ordre du jour après l’envoi" in app.writing.draft_minutes(sample.meeting_id)
+
+
+def test_who_passes_from_the_room_to_a_remote_seat_and_back_is_told_without_another_quorum(
+    app: Application, clock: FixedClock
+) -> None:
+    meeting, people = prepare_board(app)
+    seat_everybody(app, clock, meeting, people)
+    before = app.sitting.moment(meeting).quorum
+    clock.instant = at(15, 20)
+    app.sitting.check_in(CheckIn(meeting_id=meeting, party_id=people["Hugo"], mode=Mode.REMOTE))
+    after = app.sitting.moment(meeting).quorum
+    assert (after.counted, after.remote, before.remote) == (before.counted, 1, 0)
+    clock.instant = at(16, 5)
+    app.sitting.check_in(CheckIn(meeting_id=meeting, party_id=people["Hugo"], mode=Mode.ROOM))
+    clock.instant = at(17, 0)
+    app.sitting.close_sitting(meeting)
+    text = flat(app.writing.draft_minutes(meeting))
+    assert "M. Hugo Delmas quitte la salle et poursuit la séance à distance à 15 h 20." in text
+    assert "M. Hugo Delmas, jusque-là à distance, rejoint la salle à 16 h 05." in text
+    assert "Le quorum demeure" not in text

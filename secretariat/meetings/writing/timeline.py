@@ -48,8 +48,10 @@ class Timeline:
         who = self._names.of(row.party_id)
         if row.kind is MovementKind.LEFT:
             return self._leaving(row, who, before, after, vote_at)
-        if row.party_id in before.present:
-            return None
+        way = before.present.get(row.party_id) or before.guests.get(row.party_id)
+        if way is not None:
+            # A change of way is no arrival: the stay goes on, and the pouvoirs with it.
+            return None if way is row.mode else self._passing(row, who)
         holder = before.represented.get(row.party_id)
         resumed = [g for g, h in after.represented.items() if h == row.party_id and g not in before.represented]
         has_left = any(
@@ -64,6 +66,9 @@ class Timeline:
             resumed=self._names.all_of(resumed) if has_left else (),
             fallen_holder=self._names.of(holder) if holder is not None else None,
         )
+
+    def _passing(self, row: MovementRow, who: Named) -> MovementFact:
+        return MovementFact(at=self.local(row.at), who=who, moved=Moved.PASSED, is_remote=row.mode is Mode.REMOTE)
 
     def _leaving(
         self, row: MovementRow, who: Named, before: Moment, after: Moment, vote_at: datetime | None

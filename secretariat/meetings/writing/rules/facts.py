@@ -63,6 +63,7 @@ class Moved(enum.Enum):
 
     JOINED = "joined"
     CAME_BACK = "came_back"
+    PASSED = "passed"  # from the room to a remote seat, or back
     LEFT = "left"
     GAVE = "gave"  # a pouvoir, while being away already
     RECEIVED = "received"  # a pouvoir whose first holder left or had too many

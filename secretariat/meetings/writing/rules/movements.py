@@ -35,6 +35,10 @@ def _main(fact: MovementFact) -> str:
         if fact.is_remote:
             return _("{name} is back in the sitting, remotely, at {hour}", name=name, hour=hour)
         return _("{name} is back in the sitting at {hour}", name=name, hour=hour)
+    if fact.moved is Moved.PASSED:
+        if fact.is_remote:
+            return _("{name} leaves the room and goes on remotely at {hour}", name=name, hour=hour)
+        return _("{name}, who was remote, comes into the room at {hour}", name=name, hour=hour)
     if fact.moved is Moved.GAVE and fact.gives_to is not None:
         return _("{name} gives a proxy to {holder} at {hour}", name=name, holder=fact.gives_to.text, hour=hour)
     if fact.moved is Moved.RECEIVED and fact.gives_to is not None:
