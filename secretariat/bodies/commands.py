@@ -7,7 +7,7 @@ from datetime import date
 
 from secretariat.base.errors import Invalid, Refusal
 from secretariat.base.i18n import N_
-from secretariat.bodies.rules import BodyKind, Function, Origin
+from secretariat.bodies.rules import BodyKind, Function, Origin, SignaturePower
 
 _LONGEST = 2000 * 60
 
@@ -65,6 +65,7 @@ class SaveMandate:
     lot: int | None = None
     replaces_id: int | None = None
     end_reason: str = ""
+    signature: SignaturePower | None = None
     mandate_id: int | None = None
     version: int | None = None
 

@@ -13,7 +13,7 @@ from secretariat.base.dates import add_months
 from secretariat.bodies.reads import mandate_rows
 from secretariat.bodies.records import Declaration
 from secretariat.bodies.rows import DeclarationRow, MandateRow, OfficerRow, OfficersChange
-from secretariat.bodies.rules import PROTOCOL_ORDER, BodyKind, Function
+from secretariat.bodies.rules import PROTOCOL_ORDER, BodyKind, Function, SignaturePower
 from secretariat.bodies.terms import declaration_deadline
 from secretariat.bodies.watching import SEATED
 from secretariat.members.records import Party
@@ -121,4 +121,6 @@ def _officer(person: Party, mandates: list[MandateRow]) -> OfficerRow:
         domicile=", ".join(part for part in (person.street, person.locality, town) if part),
         functions=tuple(dict.fromkeys(each.title for each in telling)),
         organisation=next((each.organisation for each in mandates if each.organisation), ""),
+        # Who may sign alone in one body does so whatever another one says.
+        signature=next((power for power in SignaturePower if power in {each.signature for each in mandates}), None),
     )

@@ -9,6 +9,7 @@ from secretariat.association.rows import AssociationSheet, SignatoryRow
 from secretariat.base.formats import date_text, long_date, short_date
 from secretariat.base.i18n import _
 from secretariat.bodies.rows import OfficerRow, OfficersChange
+from secretariat.bodies.rules import SIGNATURE_LABELS
 from secretariat.bodies.terms import declaration_deadline
 from secretariat.documents.officers import Column, OfficersList, OfficersPart
 from secretariat.documents.signatures import Signatory
@@ -70,11 +71,17 @@ def officers_list(
     )
 
 
+def _signature(officer: OfficerRow) -> str:
+    """« signe seul », « signature conjointe » (CA-2)."""
+    assert officer.signature is not None
+    return _(SIGNATURE_LABELS[officer.signature]).lower()
+
+
 def _cells(officer: OfficerRow) -> tuple[str, ...]:
     name = f"{officer.last_name.upper()} {officer.first_name}".strip()
     return (
         f"{officer.civility} {name}".strip(),
-        ", ".join(officer.functions),
+        ", ".join(officer.functions) + (f" ({_signature(officer)})" if officer.signature else ""),
         officer.profession,
         officer.nationality,
         short_date(officer.born_on) if officer.born_on else "",

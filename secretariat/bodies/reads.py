@@ -84,6 +84,7 @@ def mandate_rows(
             replaces=former_name or "",
             ratified_on=mandate.ratified_on,
             end_reason=mandate.end_reason,
+            signature=mandate.signature,
         )
         for mandate, body, kind, name, sort_key, civility, organisation_name, former_name in session.execute(query)
     ]

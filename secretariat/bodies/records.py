@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from secretariat.bodies.rules import BodyKind, Function, Origin
+from secretariat.bodies.rules import BodyKind, Function, Origin, SignaturePower
 from secretariat.store.base import Record
 from secretariat.store.types import Word
 
@@ -46,6 +46,7 @@ class Mandate(Record):
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("mandate.id"), default=None, index=True)
     ratified_on: Mapped[date | None] = mapped_column(default=None)
     end_reason: Mapped[str] = mapped_column(default="")
+    signature: Mapped[SignaturePower | None] = mapped_column(Word(SignaturePower), default=None)
 
 
 class HoursGiven(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from secretariat.bodies.rules import BodyKind, Function, Origin
+from secretariat.bodies.rules import BodyKind, Function, Origin, SignaturePower
 from secretariat.bodies.terms import Deadline
 from secretariat.bodies.watching import Warned
 
@@ -57,6 +57,7 @@ class MandateRow:
     replaces: str = ""
     ratified_on: date | None = None
     end_reason: str = ""
+    signature: SignaturePower | None = None
 
     @property
     def last_on(self) -> date | None:
@@ -98,7 +99,10 @@ class BodySheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficerRow:
-    """A person in charge as the prefecture asks for (AG-38); ``functions`` are the printed titles."""
+    """A person in charge as the prefecture asks for (AG-38); ``functions`` are the printed titles.
+
+    ``signature`` tells how the person represents the association (CA-2).
+    """
 
     person_id: int
     civility: str
@@ -111,6 +115,7 @@ class OfficerRow:
     domicile: str
     functions: tuple[str, ...]
     organisation: str
+    signature: SignaturePower | None = None
 
     @property
     def is_complete(self) -> bool:

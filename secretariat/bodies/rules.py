@@ -35,6 +35,13 @@ class Origin(enum.StrEnum):
     BY_RIGHT = "by_right"
 
 
+class SignaturePower(enum.StrEnum):
+    """How a person binds the association towards others; who has none does not represent it (CA-2)."""
+
+    SEPARATE = "separate"
+    JOINT = "joint"
+
+
 BODY_LABELS = {
     BodyKind.ASSEMBLY: N_("General assembly"),
     BodyKind.BOARD: N_("Board of directors"),
@@ -61,6 +68,10 @@ ORIGIN_LABELS = {
     Origin.ELECTED: N_("Elected by the assembly"),
     Origin.CO_OPTED: N_("Co-opted"),
     Origin.BY_RIGHT: N_("By right"),
+}
+SIGNATURE_LABELS = {
+    SignaturePower.SEPARATE: N_("Signs alone"),
+    SignaturePower.JOINT: N_("Signs jointly"),
 }
 PROTOCOL_ORDER = {
     function: rank

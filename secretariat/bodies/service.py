@@ -148,6 +148,7 @@ class BodiesService(HoursActions):
                 "lot": command.lot,
                 "replaces_id": command.replaces_id,
                 "end_reason": squeeze(command.end_reason),
+                "signature": command.signature,
             }
             if command.mandate_id is None:
                 return unit.add(Mandate(body_id=command.body_id, **fields)).id

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from secretariat.association.rules import Statutes
 from secretariat.base.formats import short_date
 from secretariat.base.i18n import N_
-from secretariat.bodies.rules import BodyKind, Origin
+from secretariat.bodies.rules import BodyKind, Origin, SignaturePower
 from secretariat.bodies.terms import Term, successive
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Watch(enum.StrEnum):
     UNPAID = "unpaid"
     ORGANISATION = "organisation"
     GROUP = "group"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ def warnings_of(
     seats = [each for each in mandates if each.is_sitting]
     return (
         *_of_body(body, len(seats)),
+        *_of_signatures(seats),
         *_of_parties(seats, statutes, groups or {}),
         *_of_ends(body, mandates, seats, on=on, assembly_on=assembly_on),
         *_of_persons(mandates, seats, statutes, on, unpaid),
@@ -84,6 +86,17 @@ def _of_body(body: BodyRow, count: int) -> Iterator[Warned]:
             watch=Watch.ABOVE_SEATS,
             message=N_("{count} in office for {seats} seats."),
             values={"count": count, "seats": body.seats},
+        )
+
+
+def _of_signatures(seats: Iterable[MandateRow]) -> Iterator[Warned]:
+    signing = [each for each in seats if each.signature is not None]
+    if len(signing) == 1 and signing[0].signature is SignaturePower.JOINT:
+        yield Warned(
+            watch=Watch.SIGNATURE,
+            message=N_("{name} signs jointly, but nobody else here may sign: nobody can bind the association."),
+            values={"name": signing[0].person},
+            mandate_id=signing[0].id,
         )
 
 

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from secretariat.bodies.commands import EndMandate, SaveBody, SaveHours, SaveMandate
-from secretariat.bodies.rules import BodyKind, Function, Origin
+from secretariat.bodies.rules import BodyKind, Function, Origin, SignaturePower
 from secretariat.demo.figures import Profile
 from secretariat.demo.words import FIRST_NAMES
 
@@ -25,6 +25,11 @@ _BUREAU = (
     (Function.SECRETARY, 0),
     (Function.DEPUTY_TREASURER, 0),
 )
+# Either co-president may sign; presidents before them signed alone.
+_SIGNATURES = {
+    Function.PRESIDENT: SignaturePower.SEPARATE,
+    Function.CO_PRESIDENT: SignaturePower.SEPARATE,
+}
 _COMMISSION = (8, 9, 10, 12)
 _CLUB = (11, 13, 3)
 _TASKS = (
@@ -218,6 +223,7 @@ def _seat(
             planned_end_on=until,
             ended_on=ended_on,
             lot=lot + 1 if lot is not None else None,
+            signature=_SIGNATURES.get(function),
             mandate_id=mandate_id,
         )
     )

@@ -14,7 +14,7 @@ from secretariat.association.rules import MeetingKind
 from secretariat.base.errors import Invalid
 from secretariat.base.text import fold, sort_name
 from secretariat.bodies.commands import EndMandate, RecordDeclaration, SaveBody, SaveHours, SaveMandate
-from secretariat.bodies.rules import BodyKind, Function, Origin
+from secretariat.bodies.rules import BodyKind, Function, Origin, SignaturePower
 from secretariat.bodies.service import CoOptionForbidden, NotCoOpted, TooManySeats, WrongPredecessor
 from secretariat.bodies.watching import Watch
 from secretariat.events.commands import CreateEvent
@@ -241,6 +241,26 @@ def test_the_list_for_the_prefecture_holds_every_person_and_what_is_asked(app: A
     for said in ("M. ZELLER Ali", "Mme RAY Odile", "M. PETIT Luc", "Président", "Ingénieur", "Française",
                  "3 rue du Port, 63000 Clermont-Ferrand", "17 août 2027"):  # fmt: skip
         assert said in text, said
+
+
+def test_co_presidents_sign_jointly_and_the_list_of_officers_says_so(app: Application, tmp_path: Path) -> None:
+    board = found(app)
+    first, second = person(app, "Odile Ray", civility="Mme"), person(app, "Ali Zeller", civility="M.")
+    one = seat(app, board, first, date(2027, 5, 17), function=Function.CO_PRESIDENT, signature=SignaturePower.JOINT)
+    alone = [each for each in app.bodies.board(TODAY)[0].warned if each.watch is Watch.SIGNATURE]
+    assert [(each.mandate_id, each.values["name"]) for each in alone] == [(one, "Odile Ray")]
+    seat(app, board, second, date(2027, 5, 17), function=Function.CO_PRESIDENT, signature=SignaturePower.JOINT)
+    (sheet,) = app.bodies.board(TODAY)
+    assert [each for each in sheet.warned if each.watch is Watch.SIGNATURE] == []
+    assert {each.signature for each in sheet.seats} == {SignaturePower.JOINT}
+    assert [each.signature for each in app.bodies.officers(TODAY)] == [SignaturePower.JOINT] * 2
+    app.bodies.print_officers(tmp_path / "list.pdf", date(2027, 5, 17), invariant=True)
+    text = " ".join(PdfDocument(tmp_path / "list.pdf")[0].get_textpage().get_text_bounded().split())
+    assert text.count("(signature conjointe)") == 2
+    bureau = app.bodies.save_body(SaveBody(name="Bureau", kind=BodyKind.BUREAU))
+    seat(app, bureau, second, date(2027, 5, 17), function=Function.CO_PRESIDENT, signature=SignaturePower.SEPARATE)
+    signing = {each.last_name: each.signature for each in app.bodies.officers(TODAY)}
+    assert signing == {"Ray": SignaturePower.JOINT, "Zeller": SignaturePower.SEPARATE}
 
 
 def test_hours_are_given_to_a_body_an_event_or_a_task_and_summed_by_member(app: Application) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from secretariat.application import Application
 from secretariat.bodies.commands import SaveBody, SaveMandate
-from secretariat.bodies.rules import BodyKind, Function, Origin
+from secretariat.bodies.rules import BodyKind, Function, Origin, SignaturePower
 from secretariat.events.commands import CreateEvent
 from secretariat.ui.bodies.person_field import PersonField
 from secretariat.ui.meetings.page import MeetingsPage
@@ -173,6 +173,30 @@ def test_a_group_is_open_to_every_member_or_by_admission(page: MeetingsPage, app
     app.undo()
     settle()
     assert "Sur admission" not in texts(page.bodies.board)
+
+
+def test_how_a_person_signs_is_chosen_in_the_mandate_and_shown_on_the_board_page(
+    page: MeetingsPage, app: Application, settle: Settle
+) -> None:
+    app.bodies.save_body(SaveBody(name="Conseil", kind=BodyKind.BOARD))
+    open_bodies(page, settle)
+    page.bodies.new_mandate()
+    editor = page.bodies.mandate_editor
+    editor.person.setText("abeille")
+    editor.form.set_values({"function": Function.CO_PRESIDENT, "signature": SignaturePower.JOINT})
+    editor.submit()
+    settle()
+    (mandate,) = app.bodies.mandates()
+    assert mandate.signature is SignaturePower.JOINT
+    shown = texts(page.bodies.board)
+    assert "· signature conjointe" in shown
+    assert "personne ne peut engager l’association" in shown
+    page.bodies._open_by_id(mandate.id)
+    editor.form.set_values({"signature": None})
+    editor.submit()
+    settle()
+    assert app.bodies.mandates()[0].signature is None
+    assert "signature" not in texts(page.bodies.board)
 
 
 def test_hours_are_typed_and_summed_by_member(page: MeetingsPage, app: Application, settle: Settle) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from secretariat.base.formats import enumeration, short_date
 from secretariat.base.i18n import _, ngettext
 from secretariat.bodies.rows import BodySheet, DeclarationRow, MandateRow
-from secretariat.bodies.rules import GROUPS, JOINING_LABELS, ORIGIN_LABELS, Origin
+from secretariat.bodies.rules import GROUPS, JOINING_LABELS, ORIGIN_LABELS, SIGNATURE_LABELS, Origin
 from secretariat.bodies.terms import lots
 from secretariat.bodies.watching import SEATED, Warned, Watch
 from secretariat.ui import draw
@@ -178,6 +178,8 @@ def _term(seat: MandateRow) -> str:
     parts = [said]
     if seat.lot is not None:
         parts.append(_("lot {number}", number=seat.lot))
+    if seat.signature is not None:
+        parts.append(_(SIGNATURE_LABELS[seat.signature]).lower())
     if seat.origin is not Origin.ELECTED:
         parts.append(_(ORIGIN_LABELS[seat.origin]).lower())
     return " · ".join(parts)

@@ -18,9 +18,11 @@ from secretariat.bodies.rules import (
     GROUPS,
     JOINING_LABELS,
     ORIGIN_LABELS,
+    SIGNATURE_LABELS,
     BodyKind,
     Function,
     Origin,
+    SignaturePower,
 )
 from secretariat.ui.bodies.person_field import PersonField
 from secretariat.ui.drafts import Drafts
@@ -45,6 +47,12 @@ class MandateEditor(Editor):
         form.add("person", _("Person"), self.person, required=True, check=self._check_person)
         form.add("function", pgettext("mandate", "Function"), functions, 6)
         form.add("title", _("Printed title"), QLineEdit(), 6, help=_("As printed, for example “Co-president”"))
+        signatures = ComboField(
+            [(None, _("Does not sign")), *((each, _(SIGNATURE_LABELS[each])) for each in SignaturePower)]
+        )
+        form.add(
+            "signature", _("Signature"), signatures, help=_("How the statutes let the person bind the association.")
+        )
         form.add("starts_on", _("Since"), DateEdit(), 6, required=True)
         form.add("planned_end_on", _("Until (planned)"), DateEdit(), 6, help=_("Empty: the term of the body"))
         form.add("ended_on", _("Ended on"), DateEdit(), 6)
@@ -72,7 +80,7 @@ class MandateEditor(Editor):
         values: dict[str, Any] = {
             "body_id": body_id or (bodies[0].id if bodies else None), "person": None, "function": Function.MEMBER,
             "title": "", "starts_on": today, "planned_end_on": None, "ended_on": None, "origin": Origin.ELECTED,
-            "lot": "", "replaces_id": None, "end_reason": "",
+            "lot": "", "replaces_id": None, "end_reason": "", "signature": None,
         }  # fmt: skip
         if mandate is not None:
             values = {
@@ -80,7 +88,7 @@ class MandateEditor(Editor):
                 "starts_on": mandate.starts_on, "planned_end_on": mandate.planned_end_on,
                 "ended_on": mandate.ended_on, "origin": mandate.origin,
                 "lot": "" if mandate.lot is None else str(mandate.lot), "replaces_id": mandate.replaces_id,
-                "end_reason": mandate.end_reason,
+                "end_reason": mandate.end_reason, "signature": mandate.signature,
                 "person": next(
                     (each for each in people if each.person_id == mandate.person_id
                      and each.organisation_id == mandate.organisation_id),
@@ -113,6 +121,7 @@ class MandateEditor(Editor):
     def _command(self, values: dict[str, Any]) -> SaveMandate:
         person: PersonChoice | None = values.pop("person")
         values["lot"] = int(values["lot"]) if values["lot"] else None
+        values["signature"] = SignaturePower(values["signature"]) if values["signature"] else None
         return SaveMandate(
             **{**values, "function": Function(values["function"]), "origin": Origin(values["origin"])},
             person_id=person.person_id if person else None,

@@ -437,6 +437,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("replaces_id", identifier(), nullable=True))
         batch_op.add_column(sa.Column("ratified_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("end_reason", sa.String(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("signature", sa.String(length=32), nullable=True))
         batch_op.create_index(batch_op.f("ix_mandate_replaces_id"), ["replaces_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_mandate_replaces_id"), "mandate", ["replaces_id"], ["id"])
 
