@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from secretariat.association.rows import AssociationSheet, SignatoryRow
 from secretariat.association.rules import MeetingKind, Statutes
 from secretariat.base.addresses import PostalAddress
+from secretariat.base.formats import enumeration, short_date
+from secretariat.base.i18n import N_
 from secretariat.meetings.rules import (
     Ballot,
     DocumentState,
@@ -46,6 +48,37 @@ class MeetingRow:
     last_sending_on: date | None
     is_past: bool
     search_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceRow:
+    """A seat whose holder missed ``missed_on`` of ``held_count`` meetings without excuse: the ``limit`` or more."""
+
+    body_id: int
+    mandate_id: int
+    person: str
+    missed_on: tuple[date, ...]
+    held_count: int
+    limit: int
+    article: str
+
+    @property
+    def reason(self) -> Reason:
+        """The computation: how often, of how many, on which days, and what the statutes say (CA-6)."""
+        return (
+            N_(
+                "Absences of {name} without excuse: {count} of {held} ({days});"
+                " the statutes take the seat from {limit} on{article}."
+            ),
+            {
+                "name": self.person,
+                "count": len(self.missed_on),
+                "held": self.held_count,
+                "days": enumeration([short_date(day) for day in self.missed_on]),
+                "limit": self.limit,
+                "article": f" ({self.article})" if self.article else "",
+            },
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,12 @@ from secretariat.base.text import squeeze
 from secretariat.bodies.records import Body
 from secretariat.bodies.rules import BODY_LABELS, BodyKind
 from secretariat.meetings import reads
-from secretariat.meetings.absences import absence_warnings
+from secretariat.meetings.absences import absence_rows, absence_warnings
 from secretariat.meetings.commands import SaveMeeting
 from secretariat.meetings.conveners import convener
 from secretariat.meetings.electors import joined_days
 from secretariat.meetings.records import Meeting
-from secretariat.meetings.rows import MeetingRow, MeetingSheet, RollSheet
+from secretariat.meetings.rows import AbsenceRow, MeetingRow, MeetingSheet, RollSheet
 from secretariat.meetings.rules import SERIES, MeetingState, Reason, reference_of
 from secretariat.meetings.service_agenda import AgendaActions
 from secretariat.meetings.service_base import refuse_ended
@@ -80,6 +80,11 @@ class MeetingsService(AgendaActions, ConvocationActions, RollActions, MinutesAct
                 joined=joined_days(unit.session),
                 proxies=self._proxies(unit, meeting_id),
             )
+
+    def absences(self, on: date | None = None) -> tuple[AbsenceRow, ...]:
+        """Who sits on a day (today) and has missed as many meetings without excuse as the statutes bear (CA-6)."""
+        with self._store.read() as unit:
+            return absence_rows(unit.session, on or self._today(unit))
 
     def find(self, reference: str) -> int:
         """The id of the meeting with a reference; raises ``NotFound``."""

@@ -176,6 +176,13 @@ def test_absences_without_excuse_are_said_before_the_next_board(app: Application
     )
     said = [_(message, **values) for message, values in app.meetings.watch(later)]
     assert len(said) == 1
-    assert "Hugo Delmas" in said[0]
+    assert said[0] == (
+        "Absences sans excuse de Hugo Delmas\u00a0: 1 sur 1 (17/06/2027)\u202f;"
+        " les statuts retirent le siège à partir de 1 (art. 9)."
+    )
+    assert app.meetings.absences(date(2027, 6, 16)) == ()
+    (row,) = app.meetings.absences(date(2027, 6, 17))
+    assert (row.person, row.missed_on, row.held_count, row.limit) == ("Hugo Delmas", (date(2027, 6, 17),), 1, 1)
     set_rule(app, "absences_limit", 2)
     assert app.meetings.watch(later) == ()
+    assert app.meetings.absences(date(2027, 6, 17)) == ()

@@ -15,6 +15,7 @@ from secretariat.bodies.rows import BodySheet, DeclarationRow, MandateRow
 from secretariat.bodies.rules import GROUPS, JOINING_LABELS, ORIGIN_LABELS, SIGNATURE_LABELS, Origin
 from secretariat.bodies.terms import lots
 from secretariat.bodies.watching import SEATED, Warned, Watch
+from secretariat.meetings.rows import AbsenceRow
 from secretariat.ui import draw
 from secretariat.ui.home.rows import clear
 from secretariat.ui.widgets.basics import Picture, Pill, button, label, row, spaced
@@ -31,6 +32,7 @@ class BoardData:
     today: date
     sheets: tuple[BodySheet, ...]
     declarations: tuple[DeclarationRow, ...]
+    absences: tuple[AbsenceRow, ...] = ()
 
 
 class BoardPage(QWidget):
@@ -56,7 +58,7 @@ class BoardPage(QWidget):
         for each in waiting[:1]:
             self._cards.add(self._declaration(each))
         for sheet in data.sheets:
-            self._cards.add(self._body(sheet, data.today))
+            self._cards.add(self._body(sheet, [each for each in data.absences if each.body_id == sheet.body.id]))
         done = next((each for each in data.declarations if each.declared_on is not None), None)
         if not waiting:
             self._cards.add(self._declared(done, data.today))
@@ -105,7 +107,7 @@ class BoardPage(QWidget):
         holder.setLayout(row(label(said, "muted", wrap=True), print_list, None))
         return holder
 
-    def _body(self, sheet: BodySheet, today: date) -> Card:
+    def _body(self, sheet: BodySheet, absences: Sequence[AbsenceRow]) -> Card:
         body = sheet.body
         card = Card(margins=(16, 10, 16, 12), spacing=6)
         count = len(sheet.seats)
@@ -122,6 +124,9 @@ class BoardPage(QWidget):
             card.add(label(_(JOINING_LABELS[body.is_by_admission]), "small"))
         for each in sheet.warned:
             card.add(self._warning(each))
+        for absence in absences:
+            message, values = absence.reason
+            card.add(self._attention(_(message, **values), _("Edit"), self.mandate_asked.emit, absence.mandate_id))
         if body.kind in SEATED and sheet.to_fill_count:
             card.add(label(_to_fill(sheet), "small", wrap=True))
         if sheet.seats:
@@ -131,17 +136,18 @@ class BoardPage(QWidget):
         return card
 
     def _warning(self, warned: Warned) -> QWidget:
+        action, name = (
+            (self.ratify_asked, _("Ratified")) if warned.watch is Watch.TO_RATIFY else (self.mandate_asked, _("Edit"))
+        )
+        return self._attention(_(warned.message, **warned.values), name, action.emit, warned.mandate_id)
+
+    def _attention(self, text: str, name: str, emit: Callable[[int], None], mandate_id: int | None) -> QWidget:
+        """A sentence to look at, with what can be done about it where it is about one mandate."""
         holder = QWidget()
-        said = label(_(warned.message, **warned.values), "small", wrap=True)
+        said = label(text, "small", wrap=True)
         items: list[QWidget | None] = [Picture("alert", draw.tone_text("warn"), 16), said]
-        mandate_id = warned.mandate_id
         if mandate_id is not None:
-            action, name = (
-                (self.ratify_asked, _("Ratified"))
-                if warned.watch is Watch.TO_RATIFY
-                else (self.mandate_asked, _("Edit"))
-            )
-            link = button(name, "link", compact=True, on=_sender(action.emit, mandate_id))
+            link = button(name, "link", compact=True, on=_sender(emit, mandate_id))
             link.setAccessibleName(f"{name} – {said.text()}")
             items.append(link)
         layout = row(*items, spacing=8, margins=(0, 0, 0, 0))

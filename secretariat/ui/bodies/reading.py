@@ -51,6 +51,7 @@ def load_bodies(app: Application, year: int | None, on: date | None) -> LoadedBo
             today=today,
             sheets=app.bodies.board(today, min(coming, default=None)),
             declarations=app.bodies.declarations(today),
+            absences=app.meetings.absences(today),
         ),
         hours=app.bodies.hours(year),
         sums=app.bodies.hours_by_member(year),
