@@ -17,7 +17,7 @@ from secretariat.meetings.voting.commands import MarkVoted, RecordRound, SaveCan
 from secretariat.meetings.voting.phrases import round_explanation
 from secretariat.meetings.voting.rules import CountsDisagree, ElectionKind, RoundState
 from secretariat.meetings.voting.service_base import NotAVoter, NotInSession, VotedAlready, WrongInstant, WrongStep
-from secretariat.meetings.voting.service_elections import ListNeeded, StandsAlready
+from secretariat.meetings.voting.service_elections import CandidacyBarred, ListNeeded, StandsAlready
 from secretariat.meetings.voting.service_rounds import LotNeeded, NobodyStands, PersonNeeded, SeatRefused
 from secretariat.meetings.voting.service_votes import AnotherVoteOpen
 from secretariat.members.records import Party
@@ -310,13 +310,34 @@ def test_warnings_say_what_the_statutes_have_against_a_candidate(app: Applicatio
     late, stranger = sorted(app.voting.election(election).candidates, key=lambda row: row.id)
     assert [message for message, _values in late.warnings] == [
         "candidacy received after {date}",
-        "member for less than the {months} months needed to stand",
+        "member since {since}, may stand from {day} on: {months} months are needed{article}",
         "dues not paid",
         "{held} mandates in succession, {limit} at most",
     ]
     assert late.organisation == "Atelier Brume"
     assert late.joined_on == date(2020, 3, 1)
     assert [message for message, _values in stranger.warnings] == ["not a member"]
+    assert late.warnings[1][1] == {"since": "01/03/2020", "day": "01/03/2030", "months": 120, "article": " (art. 9)"}
+
+
+def test_the_statutes_may_refuse_who_lacks_the_seniority_to_stand(app: Application) -> None:
+    sample = prepare(app)
+    set_rule(app, "standing_seniority_months", 120, MeetingKind.ORDINARY)
+    set_rule(app, "barred_candidates_refused", True, MeetingKind.ORDINARY)
+    body = app.bodies.save_body(SaveBody(name="Conseil", kind=BodyKind.BOARD, seats=4))
+    election = app.voting.save_election(SaveElection(meeting_id=sample.meeting_id, body_id=body, seats=4))
+    command = SaveCandidate(election_id=election, organisation_id=sample.members["Brume"])
+    with pytest.raises(CandidacyBarred) as refused:
+        app.voting.save_candidate(command)
+    assert str(refused.value) == (
+        "Atelier Brume ne peut pas se présenter\u00a0: adhérent depuis le 01/03/2020, éligible à partir du 01/03/2030"
+        "\u00a0: 120 mois sont requis (art. 9)."
+    )
+    assert app.voting.election(election).candidates == ()
+    set_rule(app, "standing_seniority_months", 12, MeetingKind.ORDINARY)
+    app.voting.save_candidate(command)
+    (candidate,) = app.voting.election(election).candidates
+    assert [message for message, _values in candidate.warnings] == ["dues not paid"]
 
 
 def test_an_election_follows_the_statutes_of_the_meeting(app: Application) -> None:

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from secretariat.application import Application
+from secretariat.association.commands import SetStatute
 from secretariat.association.rules import MajorityBase, MeetingKind, YearKind, membership_period
 from secretariat.base.clock import FixedClock
 from secretariat.bodies.commands import SaveBody
@@ -188,3 +189,33 @@ def test_candidates_of_an_election_are_entered_from_the_agenda(
     dialog.save()
     settle()
     assert not any(isinstance(w, CandidatesDialog) and w.isVisible() for w in QApplication.topLevelWidgets())
+
+
+def test_a_candidate_without_the_seniority_is_refused_in_the_editor_where_the_statutes_say_so(
+    page: MeetingsPage, app: Application, settle: Settle
+) -> None:
+    sheet = page.view.sheet
+    assert sheet is not None
+    for name, value in (("standing_seniority_months", 300), ("barred_candidates_refused", True)):
+        app.association.set_statute(
+            SetStatute(
+                meeting_kind=sheet.kind, name=name, value=value, article="art. 11", effective_on=date(2000, 1, 1)
+            )
+        )
+    app.bodies.save_body(SaveBody(kind=BodyKind.BOARD, name="Conseil d’administration"))
+    settle()
+    page.actions_of.edit_election(sheet.agenda[0])
+    settle()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CandidatesDialog) and w.isVisible())
+    for _twice in range(2):
+        dialog.person.setText("abeille")
+        dialog.add_candidate()
+        settle()
+    assert dialog.fault.isVisible()
+    shown = " ".join(each.text() for each in dialog.fault.findChildren(QLabel))
+    assert "ne peut pas se présenter" in shown
+    assert "300 mois sont requis (art. 11)" in shown
+    assert_no_cut_text(dialog, allow_elided=True)
+    (election,) = app.voting.elections(sheet.id)
+    assert election.candidates == ()
+    dialog.reject()

@@ -185,6 +185,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         _yes_no("candidates_up_to_date", N_("Candidates must be up to date with their dues"), True),
         _count("standing_seniority_months", N_("Months of membership needed to stand"), 0),
         _limit("max_successive_mandates", N_("Successive mandates at most"), None),
+        _yes_no("barred_candidates_refused", N_("A candidacy against these rules is refused"), False),
         _yes_no("co_option_allowed", N_("The board may co-opt"), True, kinds=_BOARD),
         _limit("absences_limit", N_("Absences without excuse after which a seat is lost"), None, kinds=_SEATED),
     ),

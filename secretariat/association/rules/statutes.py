@@ -68,6 +68,7 @@ class Statutes:
     candidates_up_to_date: bool = True
     standing_seniority_months: int = 0
     max_successive_mandates: int | None = None
+    barred_candidates_refused: bool = False
     co_option_allowed: bool = True
     absences_limit: int | None = None
     remote_allowed: bool = True

@@ -195,7 +195,7 @@ def candidate_warnings(
             months = statutes.standing_seniority_months
             since = joined[party_id]
             if months and (since is None or add_months(since, months) > meeting.held_on):
-                reasons.append((_TOO_RECENT, {"months": months}))
+                reasons.append(_too_recent(since, months, statutes.articles.get("standing_seniority_months", "")))
             if statutes.candidates_up_to_date and standing_ is not None and not standing_.is_up_to_date:
                 reasons.append((_UNPAID, {}))
         limit = statutes.max_successive_mandates
@@ -219,11 +219,30 @@ def candidate_warnings(
 
 _LATE = N_("candidacy received after {date}")
 _NOT_A_MEMBER = N_("not a member")
-_TOO_RECENT = N_("member for less than the {months} months needed to stand")
+_TOO_RECENT = N_("member since {since}, may stand from {day} on: {months} months are needed{article}")
+_SENIORITY_UNKNOWN = N_("nobody knows since when a member: {months} months are needed to stand{article}")
 _UNPAID = N_("dues not paid")
 _TOO_MANY_MANDATES = N_("{held} mandates in succession, {limit} at most")
 _SEATS_PER_ORGANISATION = N_("seats of the same organisation: {limit} at most")
 _SEATS_PER_GROUP = N_("seats of the same group of companies: {limit} at most")
+
+
+# What no payment and no withdrawal of another candidate can mend before the vote.
+_BARRING = frozenset((_LATE, _NOT_A_MEMBER, _TOO_RECENT, _SENIORITY_UNKNOWN, _TOO_MANY_MANDATES))
+
+
+def barring(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Those of the warnings that refuse a candidacy where the statutes say so."""
+    return tuple(each for each in reasons if each[0] in _BARRING)
+
+
+def _too_recent(since: date | None, months: int, article: str) -> Reason:
+    values = {"months": months, "article": f" ({article})" if article else ""}
+    if since is None:
+        return _SENIORITY_UNKNOWN, values
+    return _TOO_RECENT, {
+        "since": short_date(since), "day": short_date(add_months(since, months)), **values,
+    }  # fmt: skip
 
 
 def joined_on(session: Session, party_ids: Iterable[int]) -> dict[int, date | None]:

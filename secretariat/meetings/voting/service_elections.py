@@ -9,6 +9,7 @@ from secretariat.base.i18n import N_
 from secretariat.base.text import squeeze
 from secretariat.bodies.records import Body
 from secretariat.meetings import reads as meeting_reads
+from secretariat.meetings.phrases import reasons_text
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.voting import reads_elections
 from secretariat.meetings.voting.commands import SaveCandidate, SaveElection
@@ -26,6 +27,10 @@ class StandsAlready(Refusal):
 
 class ListNeeded(Refusal):
     """A candidate of an election by lists stands on one."""
+
+
+class CandidacyBarred(Refusal):
+    """The statutes refuse who does not fulfil their conditions."""
 
 
 class ElectionActions(VotingPart):
@@ -71,9 +76,12 @@ class ElectionActions(VotingPart):
             unit.delete(election)
 
     def save_candidate(self, command: SaveCandidate) -> int:
-        """Add a candidate, or change one; the id. What the statutes would say against it stands in its warnings."""
+        """Add a candidate, or change one; the id. What the statutes would say against it stands in its warnings.
+
+        Raises :class:`CandidacyBarred` where they refuse such a candidacy, :class:`StandsAlready`, :class:`ListNeeded`.
+        """
         with self._store.write("") as unit:
-            _meeting, election = self._prepared_election(unit, command.election_id)
+            meeting, election = self._prepared_election(unit, command.election_id)
             person = None if command.person_id is None else unit.get(Party, command.person_id)
             organisation = None if command.organisation_id is None else unit.get(Party, command.organisation_id)
             named = person or organisation
@@ -95,7 +103,9 @@ class ElectionActions(VotingPart):
             candidate.received_on, candidate.statement = command.received_on, command.statement.strip()
             candidate.born_on = command.born_on or (person.born_on if person else None)
             candidate.joined_on = command.joined_on or joined.get(member_id or 0)
-            return unit.add(candidate).id
+            candidate_id = unit.add(candidate).id
+            self._refuse_barred(unit, meeting, election, candidate)
+            return candidate_id
 
     def withdraw_candidate(self, candidate_id: int, version: int | None = None) -> None:
         """Record that somebody no longer stands, or declines a seat, at any time until the election is closed."""
@@ -112,6 +122,17 @@ class ElectionActions(VotingPart):
             if candidate.withdrawn_at is not None:
                 raise WrongStep(N_("{name} has withdrawn already."), name=candidate.name)
             candidate.withdrawn_at = unit.now
+
+    def _refuse_barred(self, unit: WriteUnit, meeting: Meeting, election: Election, candidate: Candidate) -> None:
+        """Where the statutes refuse who may not stand, do so with the reasons."""
+        if not meeting_reads.statutes_of(unit.session, meeting).barred_candidates_refused:
+            return
+        warnings = reads_elections.candidate_warnings(unit.session, meeting, election, [candidate], self._today(unit))
+        reasons = reads_elections.barring(warnings.get(candidate.id, ()))
+        if reasons:
+            raise CandidacyBarred(
+                N_("{name} may not stand: {reasons}."), name=candidate.name, reasons=reasons_text(reasons)
+            )
 
     def _prepared_election(
         self, unit: WriteUnit, election_id: int, version: int | None = None

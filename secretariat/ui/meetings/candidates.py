@@ -195,3 +195,4 @@ class CandidatesDialog(SheetDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         self.fault.set_result("bad", str(refusal))
+        self._read()  # the election itself may have been recorded before its first candidate was refused

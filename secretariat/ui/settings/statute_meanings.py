@@ -69,6 +69,10 @@ YES_NO: Mapping[str, tuple[str, str]] = {
         N_("Unpaid dues bar a candidacy, and are shown on the board page"),
         N_("Dues do not bar a candidacy"),
     ),
+    "barred_candidates_refused": (
+        N_("A candidacy that is late, or that seniority or earlier mandates bar, is refused when it is typed"),
+        N_("A candidacy against the rules is shown with the reason: the meeting decides"),
+    ),
     "co_option_allowed": (
         N_("The board fills an empty seat itself until the next assembly ratifies it"),
         N_("An empty seat waits for the assembly: a co-option is refused"),
