@@ -303,6 +303,27 @@ def test_issuing_writes_the_file_and_the_register(
     assert app.meetings.sheet(sample.meeting_id).state is MeetingState.CONVENED
 
 
+def test_looking_at_a_recipient_unticks_nobody(page: MeetingsPage, settle: Settle, qtbot: QtBot) -> None:
+    page.go("convene")
+    dialog = opened(settle, qtbot)
+    table = dialog.recipients.table
+    line = next(at for at, each in enumerate(dialog.recipients.model.rows) if each.row.name == "Tramontane")
+    place = table.visualRect(table.model().index(line, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_End):
+        qtbot.keyClick(table, key)
+    qtbot.keyClicks(table, "tra")
+    assert dialog.recipients.current().name == "Tramontane"
+    assert len(dialog.recipients.chosen()) == 5
+    table._forget_typing()
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert "Tramontane" not in [each.row.name for each in dialog.recipients.chosen()]
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(dialog.recipients.chosen()) == 5
+    dialog.reject()
+    settle()
+
+
 def test_a_wrong_wording_is_said_and_the_page_stays(page: MeetingsPage, settle: Settle, qtbot: QtBot) -> None:
     page.go("convene")
     dialog = opened(settle, qtbot)

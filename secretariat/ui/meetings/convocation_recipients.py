@@ -46,7 +46,7 @@ class ConvocationRecipients(QWidget):
         ):
             self._chips.add_state(key, text)
         self.model = RowsModel(columns())
-        self.table = RowsView(self.model, row_height=46, name=_("Recipients"))
+        self.table = RowsView(self.model, row_height=46, name=_("Recipients"), keeps_ticks=True)
         self._bar, self._legend = StackBar(thickness=12), Legend()
         self._counted = label("", "small")
         table = Card(margins=(1,), spacing=0)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QGuiApplication,
+    QInputEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -34,7 +35,8 @@ class RowsView(QTableView):
 
     ``current_changed`` gives the row the inspector follows (or ``None``), ``activated_row`` the row of Entrée or of a
     double click, ``edit_asked`` of F2, ``remove_asked`` the selected rows on Suppr, ``menu_asked`` the place on screen
-    and the rows for a context menu, ``selection_count`` the number of selected rows.
+    and the rows for a context menu, ``selection_count`` the number of selected rows. With ``keeps_ticks`` looking at
+    a row, by a click or with the arrows, ticks and unticks nothing: the box, Space, Ctrl and Shift do.
     """
 
     current_changed = Signal(object)
@@ -46,9 +48,9 @@ class RowsView(QTableView):
     columns_changed = Signal()
 
     def __init__(self, model: RowsModel, *, row_height: int = 36, lead: int = 16, name: str = "",
-                 parent: QWidget | None = None) -> None:
+                 keeps_ticks: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lead = lead
+        self._lead, self._keeps_ticks = lead, keeps_ticks
         self._row_height = row_height
         self._painter = LinesPainter(self, lead)
         self._place = RowsPlace(self)
@@ -245,6 +247,13 @@ class RowsView(QTableView):
             super().keyPressEvent(event)
             return
 
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        command = super().selectionCommand(index, event)
+        is_plain = not isinstance(event, QInputEvent) or not event.modifiers() & ~_KEYPAD
+        return QItemSelectionModel.SelectionFlag.NoUpdate if self._keeps_ticks and is_plain else command
+
     def _go(self, line: int, event: QKeyEvent) -> None:
         model = self.rows_model()
         model.settle()
@@ -252,10 +261,9 @@ class RowsView(QTableView):
             line = 1
         index = model.index(line if line else 0, 0)
         flags = QItemSelectionModel.SelectionFlag
-        rows = flags.Rows | (
-            flags.SelectCurrent if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else flags.ClearAndSelect
-        )
-        self.selectionModel().setCurrentIndex(index, rows)
+        is_span = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        alone = flags.NoUpdate if self._keeps_ticks else flags.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flags.Rows | (flags.SelectCurrent if is_span else alone))
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next row whose main column begins with what is typed quickly."""
