@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat import bootstrap
@@ -20,13 +23,17 @@ from secretariat.association.rules import MeetingKind
 from secretariat.base.clock import FixedClock
 from secretariat.base.settings import Settings
 from secretariat.meetings.commands import SaveMeeting
+from secretariat.meetings.printed_letters import Delivery
+from secretariat.meetings.rows import IssuedRow
 from secretariat.meetings.rules import MeetingState, MinutesState
 from secretariat.meetings.sitting.rules import MovementKind
 from secretariat.meetings.voting.rules import ResolutionState
+from secretariat.members.rules import Channel
 from secretariat.store.store import Store
 from secretariat.ui.app import make_window
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.meetings.candidates import CandidatesDialog
+from secretariat.ui.meetings.convocation_dialog import ConvocationDialog
 from secretariat.ui.meetings.minutes_steps import ApproveDialog, SignDialog
 from secretariat.ui.meetings.page import MeetingsPage
 from secretariat.ui.sitting.page import SittingPage
@@ -54,27 +61,62 @@ def strike(widget: QWidget, text: str) -> None:
 # Against and abstentions, by resolution.
 COUNTS = ((0, 0), (0, 2), (0, 0), (3, 4), (1, 1), (0, 1), (40, 8), (90, 2), (5, 0), (0, 0))
 FACTS = (
+    # who, when, where, and how they were convened
+    "L’an deux mille vingt-sept, le dix-sept juin, à dix-huit heures trente-cinq, les membres de l’association Arvenne"
+    " Numérique, dont le siège est 8, place des Ateliers, 63000 Clermont-Ferrand, se sont réunis en assemblée générale"
+    " ordinaire",
+    "sur première convocation de la présidente adressée le 20 mai 2027 par courriel, par courrier et en main propre.",
+    "La réunion se tient au lieu suivant : Amphi Cassin, Clermont-Ferrand.",
     "La séance est présidée par Mme Claire Aubert-Aubert. M. Basile Bonneau-Aubert assure le secrétariat de séance.",
-    "110 membres présents en salle, 10 à distance, 8 représentés",
-    "On compte 128 présents ou représentés sur 180, pour 45 requis",
-    "Le rapport moral est approuvé.",
+    "11. Questions diverses 12. Adhésion à la fédération",
+    # attendance, pouvoirs and quorum
+    "110 membres présents en salle, 10 à distance, 8 représentés et 46 absents",
+    "Abeille Data (M. Basile Bonneau-Aubert) détient les pouvoirs de Nacre Études (Mme Édith Aubert-Évrard) et de Nacre"
+    " Formation (M. Karim Bonneau-Évrard)",
+    "Le quorum est fixé à un quart au moins (art. 12). On compte 128 présents ou représentés sur 180, pour 45 requis",
+    "Le quorum étant atteint, l’assemblée peut valablement délibérer.",
+    # the ten resolutions, the three departures and what they changed
     "Trois clubs sont nés dans l",
-    "à l’unanimité (128 voix)",
-    "à l’unanimité des suffrages exprimés (126 voix), moins 2 abstentions",
-    "Kiosque Conseil (Mme Claire Évrard-Delmas) quitte la séance à",
-    "par 120 voix pour, 3 contre et 4 abstentions",
-    "Kiosque Data (M. Basile Fournier-Delmas) quitte la séance à",
-    "et donne pouvoir à Cobalt Conseil",
+    "Première résolution : Approbation du procès-verbal de la précédente assemblée Vote à main levée ; majorité requise"
+    " : plus de la moitié des suffrages exprimés. 128 voix peuvent s’exprimer, détenues par 120 membres présents."
+    " Cette résolution, mise aux voix, est adoptée à l’unanimité (128 voix).",
+    "Deuxième résolution : Rapport moral Le rapport moral est approuvé.",
+    "est adoptée à l’unanimité des suffrages exprimés (126 voix), moins 2 abstentions.",
+    "Troisième résolution : Rapport d’activité 2026",
+    "Quatrième résolution : Comptes 2026 Kiosque Conseil (Mme Claire Évrard-Delmas) quitte la séance à 18 h 56 et n’a"
+    " pas pris part au vote. Le quorum demeure atteint : 127 présents ou représentés sur 180, pour 45 requis.",
+    "127 voix peuvent s’exprimer, détenues par 119 membres présents. Cette résolution, mise aux voix, est adoptée par"
+    " 120 voix pour, 3 contre et 4 abstentions.",
+    "Cinquième résolution : Quitus aux administrateurs",
+    "par 125 voix pour, une contre et une abstention.",
+    "Sixième résolution : Affectation du résultat Kiosque Data (M. Basile Fournier-Delmas) quitte la séance à 19 h 04"
+    " et donne pouvoir à Cobalt Conseil (Mme Claire Cordier-Aubert).",
     "127 voix peuvent s’exprimer, détenues par 118 membres présents.",
-    "deviennent caducs",
-    "124 voix peuvent s’exprimer, détenues par 117 membres présents.",
-    "rejetée",
-    "Dixième résolution",
-    "2 sièges sont à pourvoir. Le scrutin est secret.",
+    "à l’unanimité des suffrages exprimés (126 voix), moins une abstention.",
+    "Septième résolution : Budget 2027 Abeille Formation (M. Karim Delmas-Aubert) quitte la séance à 19 h 08 et n’a pas"
+    " pris part au vote ; les pouvoirs de Nacre Média (M. Basile Évrard-Évrard) et de Nacre Réseaux (Mme Édith"
+    " Fournier-Évrard) deviennent caducs. Le quorum demeure atteint : 124 présents ou représentés sur 180,",
+    "124 voix peuvent s’exprimer, détenues par 117 membres présents. Cette résolution, mise aux voix, est adoptée par"
+    " 76 voix pour, 40 contre et 8 abstentions.",
+    "Huitième résolution : Cotisations 2028",
+    "est rejetée : 32 voix pour, 90 contre et 2 abstentions.",
+    "Neuvième résolution : Pouvoirs pour les formalités",
+    "est adoptée par 119 voix pour et 5 contre.",
+    "Dixième résolution : Adhésion à la fédération",
+    "est adoptée à l’unanimité (124 voix).",
+    # the election and its two rounds
+    "2 sièges sont à pourvoir. Le scrutin est secret. Candidats : Mme Claire Cordier-Aubert (Cobalt Conseil), M. Basile"
+    " Delmas-Aubert (Cobalt Data) et Mme Édith Évrard-Aubert (Cobalt Études).",
     "Premier tour : 118 bulletins, 3 blancs, 1 nul, 114 suffrages exprimés. Majorité absolue : 58 voix.",
-    "Deuxième tour : 116 bulletins, 2 blancs",
-    "sont élus",
-    "la séance est levée à",
+    "M. Basile Delmas-Aubert (Cobalt Data) 90 élu Mme Claire Cordier-Aubert (Cobalt Conseil) 50 non élue",
+    "Sièges pourvus à ce tour : 1 sur 2 ; un autre tour est nécessaire.",
+    "Deuxième tour : 116 bulletins, 2 blancs, 0 nul, 114 suffrages exprimés. Majorité relative : le plus grand nombre"
+    " de voix l’emporte.",
+    "Mme Claire Cordier-Aubert (Cobalt Conseil) 70 élue Mme Édith Évrard-Aubert (Cobalt Études) 44 non élue",
+    "M. Basile Delmas-Aubert (Cobalt Data) et Mme Claire Cordier-Aubert (Cobalt Conseil) sont élus.",
+    # the end, and who signs
+    "la séance est levée à 19 h 41.",
+    "signé par la présidente de séance et le secrétaire.",
 )
 
 
@@ -177,10 +219,43 @@ class Secretary:
         (election,) = self.app.voting.elections(self.meeting)
         assert (election.seats, len(election.candidates)) == (2, len(names))
 
-    def convene(self) -> None:
-        next(a for a in self.page.actions_of.menu().actions() if "convoquée" in a.text()).trigger()
+    def convene(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """« Convene »: one member left out with Space, another one's channel changed with Enter, then issue."""
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+        self.click(self.page.view.main)
+        dialog = self.dialog(ConvocationDialog)
+        assert isinstance(dialog, ConvocationDialog)
+        table, everybody = dialog.recipients.table, len(self.network.members)
+        assert len(dialog.recipients.chosen()) == everybody
+        table.setFocus()
+        for key in (Qt.Key.Key_Home, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Space):
+            QTest.keyClick(table, key)
+            self.settle()
+        assert len(dialog.recipients.chosen()) == everybody - 1
+        QTest.keyClick(table, Qt.Key.Key_Space)
+        dialog.output.setFocus()
+        QTest.keyClick(dialog.output, Qt.Key.Key_Down)
+        assert Delivery(dialog.output.value()) is Delivery.BY_CHANNEL
         self.settle()
+        assert dialog.issue.text() == "Établir 180 convocations"
+        self.click(dialog.issue)
         assert self.app.meetings.sheet(self.meeting).state is MeetingState.CONVENED
+
+    def read_register(self) -> tuple[IssuedRow, ...]:
+        """The register of convocations as the window shows it, a letter that came back recorded in it."""
+        next(a for a in self.page.actions_of.menu().actions() if a.text() == "Registre des convocations").trigger()
+        self.settle()
+        register = self.page.register
+        self.fill(register.search, "Abeille Formation")
+        QTest.keyClick(register.search, Qt.Key.Key_Return)
+        self.settle()
+        register.table.setFocus()
+        QTest.keyClick(register.table, Qt.Key.Key_Home)
+        self.fill(register.reason, "N'habite plus à l'adresse")
+        self.click(register.mark)
+        register.search.clear()
+        self.settle()
+        return tuple(line.row for line in register.model.rows)
 
     def receive_pouvoirs(self, pairs: list[tuple[str, str]]) -> None:
         """Number, Enter, number, Enter, Enter for the date."""
@@ -339,13 +414,26 @@ def secretary(home: Path, qtbot: QtBot) -> Iterator[Secretary]:
 
 
 def test_an_assembly_is_played_in_the_window_from_its_making_to_the_register(
-    secretary: Secretary, tmp_path: Path
+    secretary: Secretary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     who, app = secretary, secretary.app
     who.make_meeting()
     who.write_resolution()
     who.enter_candidates(("Cobalt Conseil", "Cobalt Data", "Cobalt Études"))
-    who.convene()
+    letters = tmp_path / "convocations"
+    letters.mkdir()
+    who.convene(letters, monkeypatch)
+    issued = who.read_register()
+    assert Counter(row.channel for row in issued) == {Channel.EMAIL: 120, Channel.PAPER: 59, Channel.HAND: 1}
+    assert {row.issued_at.astimezone(PARIS).date() for row in issued} == {date(2027, 5, 20)}
+    assert all(row.address or row.channel is Channel.HAND for row in issued)
+    emails = list((letters / "Courriels").iterdir())
+    assert len(emails) == 120
+    fingerprints = {sha256(file.read_bytes()).hexdigest() for file in letters.rglob("*.pdf")}
+    assert {row.digest for row in issued} <= fingerprints
+    assert [(row.name, row.return_reason) for row in issued if row.returned_on is not None] == [
+        ("Abeille Formation", "N'habite plus à l'adresse")
+    ]
     numbers = {each.party_id: each.number for each in app.sitting.sheet(who.meeting).electors}
     members = [numbers[party_id] for party_id in who.network.members]
     who.at(9, 0, date(2027, 6, 10))
@@ -397,5 +485,11 @@ def test_an_assembly_is_played_in_the_window_from_its_making_to_the_register(
     who.window.context.ask = lambda *_args, **_more: True
     who.take_step(MinutesState.SEALED)
     assert app.register.verify() is None
-    text = words_of(app.register.sealed_pdf(who.meeting), tmp_path)
+    (sealed,) = app.register.entries(who.meeting)
+    pdf = app.register.sealed_pdf(who.meeting)
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        assert sealed.fingerprint in "".join(page.get_textpage().get_text_bounded().split())
+    document.close()
+    text = words_of(pdf, tmp_path)
     assert [words for words in FACTS if words not in text] == [], text

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from secretariat.association import reads as association_reads
 from secretariat.association.printing import seat_line
 from secretariat.association.rules import ASSEMBLIES
+from secretariat.base.text import fold
 from secretariat.meetings import reads as meeting_reads
 from secretariat.meetings.decisions import reads as decision_reads
 from secretariat.meetings.records import Attendance, ConvocationIssued, Meeting
@@ -186,7 +187,7 @@ def _attendance(
         represented = list(opening.represented)
         pouvoirs = tuple(
             Pouvoirs(holder=names.of(holder), givers=names.all_of(opening.givers_of(holder)))
-            for holder in sorted(set(opening.represented.values()), key=lambda each: names.of(each).text)
+            for holder in sorted(set(opening.represented.values()), key=lambda each: fold(names.of(each).text))
         )
     excused = of(Presence.EXCUSED)
     there = {*room, *remote, *represented}
