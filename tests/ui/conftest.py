@@ -45,14 +45,18 @@ def runner(qapp: QApplication) -> Iterator[JobRunner]:
     made.close()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def still_collector() -> Iterator[None]:
+    """As in the program, Python's collector runs between events only: here, after each test."""
+    keep_collector_still()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def guards(look: Theme, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """No SQL in the GUI thread, no job or dialog left, no unexpected warning, the light theme again.
-
-    As in the program, Python's collector runs between events only: here, after each test.
-    """
+    """No SQL in the GUI thread, no job or dialog left, no unexpected warning, the light theme again."""
     global _tests
-    keep_collector_still()
     _watch_sql()
     _statements.clear()
     caplog.set_level(logging.WARNING)
