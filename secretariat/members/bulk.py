@@ -12,7 +12,7 @@ from secretariat.members.commands import BulkChange
 from secretariat.members.insertion import domain_ids
 from secretariat.members.records import Category, College, CompetenceDomain, Membership, Party, PartyDomain
 from secretariat.members.rows import BulkLine, BulkSummary
-from secretariat.members.rules import CHANNEL_LABELS, STATE_LABELS, TRANSITIONS
+from secretariat.members.rules import CHANNEL_LABELS, STATE_LABELS, TRANSITIONS, State
 from secretariat.store.units import ReadUnit, WriteUnit
 
 _CHUNK = 500
@@ -20,7 +20,7 @@ _CHUNK = 500
 
 def describe(unit: ReadUnit, command: BulkChange) -> BulkSummary:
     """What the change would do to each field, and who would be refused."""
-    members = _members(unit, command.party_ids)
+    members = members_of(unit, command.party_ids)
     tags = _tags(unit, command.party_ids)
     lines: list[BulkLine] = []
     touched: set[int] = set()
@@ -75,7 +75,7 @@ def describe(unit: ReadUnit, command: BulkChange) -> BulkSummary:
 
 def apply(unit: WriteUnit, command: BulkChange) -> int:
     """Make the change; how many members really changed. Raises ``WrongState`` for the first whose state forbids it."""
-    members = _members(unit, command.party_ids)
+    members = members_of(unit, command.party_ids)
     tags = _tags(unit, command.party_ids)
     ids = domain_ids(unit, command.add_domains)
     added = {fold(name): ids[fold(name)] for name in command.add_domains if name.strip()}
@@ -106,7 +106,18 @@ def apply(unit: WriteUnit, command: BulkChange) -> int:
     return changed
 
 
-def _members(unit: ReadUnit, party_ids: Sequence[int]) -> list[tuple[Party, Membership]]:
+def has_undecided(unit: ReadUnit, party_ids: Sequence[int]) -> bool:
+    """Whether somebody among them waits for a decision on the admission."""
+    return any(
+        membership.state in (State.PROSPECT, State.CANDIDATE)
+        and not membership.admitted_by
+        and not membership.admitted_on
+        for _party, membership in members_of(unit, party_ids)
+    )
+
+
+def members_of(unit: ReadUnit, party_ids: Sequence[int]) -> list[tuple[Party, Membership]]:
+    """Parties, each with its latest membership."""
     latest: dict[int, tuple[Party, Membership]] = {}
     for start in range(0, len(party_ids), _CHUNK):
         query = (

@@ -236,6 +236,21 @@ class BulkLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdmissionSummary:
+    """What an admission would do, shown before it is made: how many candidates become members, how many members
+    get the decision that was missing, how many have one already; ``refused`` names those it cannot admit."""
+
+    admitted_count: int
+    completed_count: int
+    known_count: int
+    refused: tuple[str, ...]
+
+    @property
+    def changed_count(self) -> int:
+        return self.admitted_count + self.completed_count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BulkSummary:
     """What a bulk change would do, shown before it is made; ``refused`` names members whose state forbids it."""
 

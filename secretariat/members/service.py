@@ -8,10 +8,11 @@ from datetime import date
 from secretariat.association.reads import statutes_on
 from secretariat.association.rules import MeetingKind
 from secretariat.base.i18n import N_, _
-from secretariat.members import bulk, reads
+from secretariat.members import admission, bulk, reads
 from secretariat.members.changes import edit_party, move_state, present_membership, set_headcount
 from secretariat.members.commands import (
     AddMember,
+    AdmitMembers,
     BulkChange,
     ChangeState,
     EditMember,
@@ -25,7 +26,15 @@ from secretariat.members.insertion import insert_members
 from secretariat.members.records import Membership, MembershipState, Party
 from secretariat.members.refusals import NotAdmitted, WrongState
 from secretariat.members.removal import remove_parties
-from secretariat.members.rows import BulkSummary, CategoryRow, CollegeRow, DomainRow, MemberDetail, SimilarRow
+from secretariat.members.rows import (
+    AdmissionSummary,
+    BulkSummary,
+    CategoryRow,
+    CollegeRow,
+    DomainRow,
+    MemberDetail,
+    SimilarRow,
+)
 from secretariat.members.rules import ENDED, NUMBER_SERIES, STATE_LABELS, State, number_text, party_name
 from secretariat.store.journal import counter
 from secretariat.store.units import ReadUnit, WriteUnit
@@ -110,10 +119,12 @@ class MembersService(ContactActions, GroupActions):
             move_state(unit, membership, command.state, command.since, command.decided_by, command.reason)
 
     def readmit(self, command: Readmit) -> int:
-        """Open a new period for a member who left; the membership's id. Raises ``WrongState``."""
+        """Open a new period for a member who left; the membership's id. Raises ``WrongState``, ``NotAdmitted``."""
         with self._store.write(N_("Member readmitted")) as unit:
             party = unit.get(Party, command.party_id)
             unit.label(N_("{name} readmitted"), name=party.name)
+            if command.state is State.ACTIVE:
+                self._refuse_undecided(unit, command.admitted_by or command.admitted_on)
             last = present_membership(unit, command.party_id)
             if last.state not in ENDED:
                 raise WrongState(N_("“{name}” is still a member: change the state instead."), name=party.name)
@@ -164,12 +175,31 @@ class MembersService(ContactActions, GroupActions):
             return bulk.describe(unit, command)
 
     def bulk_change(self, command: BulkChange) -> int:
-        """Change many members in one step; how many really changed. Raises ``WrongState``."""
+        """Change many members in one step; how many really changed. Raises ``WrongState``, ``NotAdmitted``."""
         with self._store.write(N_("{count} members changed"), count=len(command.party_ids)) as unit:
             if command.since is not None:
                 self._refuse_future(unit, command.since)
+            if command.state is State.ACTIVE and bulk.has_undecided(unit, command.party_ids):
+                self._refuse_undecided(unit, command.decided_by)
             changed = bulk.apply(unit, command)
             unit.label(N_("{count} members changed"), count=changed)
+            return changed
+
+    def describe_admission(self, command: AdmitMembers) -> AdmissionSummary:
+        """What an admission of many would do; nothing is changed."""
+        with self._store.read() as unit:
+            return admission.describe(unit, command)
+
+    def admit_members(self, command: AdmitMembers) -> int:
+        """Admit many members by one decision, in one step; how many changed. Raises ``WrongState``."""
+        with self._store.write("") as unit:
+            assert command.admitted_on is not None
+            self._refuse_future(unit, command.admitted_on)
+            changed = admission.apply(unit, command)
+            if len(command.party_ids) == 1:
+                unit.label(N_("{name} admitted"), name=unit.get(Party, command.party_ids[0]).name)
+            else:
+                unit.label(N_("{count} members admitted"), count=changed)
             return changed
 
     def _refuse_undecided(self, unit: ReadUnit, decision: object) -> None:

@@ -13,8 +13,16 @@ from secretariat.association.rules import MeetingKind
 from secretariat.base.errors import Invalid
 from secretariat.meetings.proxies.records import Proxy
 from secretariat.meetings.records import Roll
-from secretariat.members.commands import AddMember, ChangeState, EditMember, Readmit, SaveCollege
-from secretariat.members.refusals import NotAdmitted, WeightsExceed
+from secretariat.members.commands import (
+    AddMember,
+    AdmitMembers,
+    BulkChange,
+    ChangeState,
+    EditMember,
+    Readmit,
+    SaveCollege,
+)
+from secretariat.members.refusals import NotAdmitted, WeightsExceed, WrongState
 from secretariat.members.rules import State
 from tests.helpers.tables import assert_undoable
 from tests.services.meetings_sample import COMPANIES, prepare
@@ -128,3 +136,58 @@ def test_what_to_look_at_before_the_assembly_is_said(app: Application) -> None:
     found = app.meetings.watch(sample.meeting_id)
     assert len(found) == before + 1
     assert found[-1][1] == {"name": "Claire Aubert", "count": 2, "votes": 2, "total": 4}
+
+
+def test_one_decision_admits_many_in_one_step_that_is_undone_at_once(app: Application) -> None:
+    sample = prepare(app)
+    set_rule(app, "admissions_by_board", True)
+    first = app.members.add_member(newcomer(name="Nouvelle Vague", state=State.CANDIDATE, joined_on=None))
+    second = app.members.add_member(newcomer(name="Écume", state=State.PROSPECT, joined_on=None))
+    bare = sample.members["Abeille"]
+    command = AdmitMembers(party_ids=(first, second, bare), admitted_on=TODAY, admitted_by=" CA du  1er juin ")
+    described = app.members.describe_admission(command)
+    assert (described.admitted_count, described.completed_count, described.known_count) == (2, 1, 0)
+    assert assert_undoable(app, lambda: app.members.admit_members(command)) == 3
+    for party_id in (first, second, bare):
+        membership = app.members.member(party_id).membership
+        assert membership is not None
+        assert (membership.state, membership.admitted_by, membership.admitted_on) == (
+            State.ACTIVE, "CA du 1er juin", TODAY,
+        )  # fmt: skip
+    later = AdmitMembers(party_ids=(first, bare), admitted_on=TODAY, admitted_by="AG")
+    assert app.members.describe_admission(later).known_count == 2
+    assert app.members.admit_members(later) == 0
+    app.undo()
+    assert [app.members.member(each).membership.state for each in (first, second)] == [  # type: ignore[union-attr]
+        State.CANDIDATE, State.PROSPECT,
+    ]  # fmt: skip
+
+
+def test_nobody_is_admitted_after_leaving_or_before_the_candidacy(app: Application) -> None:
+    sample = prepare(app)
+    gone = sample.members["Abeille"]
+    app.members.change_state(ChangeState(party_id=gone, state=State.RESIGNED, since=date(2027, 5, 2)))
+    candidate = app.members.add_member(newcomer(name="Écume", state=State.CANDIDATE, joined_on=None))
+    for party_ids, on, name in (((gone, candidate), TODAY, "Abeille"), ((candidate,), date(2027, 5, 31), "Écume")):
+        command = AdmitMembers(party_ids=party_ids, admitted_on=on, admitted_by="CA")
+        assert [name in each for each in app.members.describe_admission(command).refused] == [True]
+        with pytest.raises(WrongState, match=name):
+            app.members.admit_members(command)
+    with pytest.raises(WrongState):
+        app.members.admit_members(AdmitMembers(party_ids=(candidate,), admitted_on=date(2027, 6, 2), admitted_by="CA"))
+    with pytest.raises(Invalid) as refused:
+        AdmitMembers(party_ids=(), admitted_on=None, admitted_by=" ")
+    assert set(refused.value.errors) == {"party_ids", "admitted_on", "admitted_by"}
+
+
+def test_no_bulk_change_and_no_return_goes_round_the_decision_of_the_board(app: Application) -> None:
+    sample = prepare(app)
+    set_rule(app, "admissions_by_board", True)
+    candidate = app.members.add_member(newcomer(name="Écume", state=State.CANDIDATE, joined_on=None))
+    with pytest.raises(NotAdmitted):
+        app.members.bulk_change(BulkChange(party_ids=(candidate,), state=State.ACTIVE, since=TODAY))
+    app.members.bulk_change(BulkChange(party_ids=(candidate,), state=State.ACTIVE, since=TODAY, decided_by="CA"))
+    gone = sample.members["Abeille"]
+    app.members.change_state(ChangeState(party_id=gone, state=State.RESIGNED, since=date(2027, 5, 2)))
+    with pytest.raises(NotAdmitted):
+        app.members.readmit(Readmit(party_id=gone, category_id=COMPANIES, joined_on=TODAY))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -17,15 +18,21 @@ from PySide6.QtGui import QGuiApplication
 from secretariat import bootstrap
 from secretariat.application import Application
 from secretariat.association.commands import CreateAssociation
+from secretariat.association.rules import MeetingKind
 from secretariat.base.i18n import _
 from secretariat.base.settings import Settings
 from secretariat.directory.rules import Status
+from secretariat.meetings.commands import SaveMeeting
+from secretariat.meetings.records import Meeting
+from secretariat.meetings.rules import MeetingState
 from secretariat.members.rules import ENDED, Channel, State
 from secretariat.ui.members import mail
+from secretariat.ui.members.admission import open_admission
 from secretariat.ui.members.bulk import open_bulk
 from secretariat.ui.members.filters import FORMER, LATE, UP_TO_DATE
 from secretariat.ui.members.page import MembersPage
 from secretariat.ui.theme import Theme
+from tests.ui.looking import assert_accessible, assert_no_cut_text
 from tests.ui.members_sample import app, open_page, page, settle  # noqa: F401
 from tests.ui.windows import preview_shown
 
@@ -163,6 +170,39 @@ def test_a_bulk_state_asks_for_its_reason_and_names_who_cannot_take_it(page: Mem
     assert candidate.name in dialog.summary.text.text()
     assert not dialog.record.isEnabled()
     dialog.reject()
+
+
+def test_the_selected_candidates_are_admitted_by_a_meeting_in_one_step(
+    page: MembersPage, app: Application, qtbot: Any
+) -> None:
+    today = page.setting.today
+    meeting = app.meetings.save_meeting(SaveMeeting(kind=MeetingKind.BOARD, held_on=today, starts=time(9)))
+    with app.store.write("Convened") as unit:
+        unit.get(Meeting, meeting).state = MeetingState.CLOSED
+    waiting = [row for row in page.model.rows if row.state is State.CANDIDATE]
+    others = [row for row in page.model.rows if row.state is State.ACTIVE][:1]
+    assert waiting
+    assert any(text == _("Admit…") for text, _icon, _call in page.actions_.bulk_others())
+    dialog = open_admission(page, [*waiting, *others])
+    settle(page, qtbot)
+    assert not dialog.record.isEnabled(), "nobody decided yet"
+    dialog.meeting.setCurrentIndex(1)
+    dialog.meeting.activated.emit(1)
+    settle(page, qtbot)
+    assert dialog.form.value("admitted_on") == today
+    assert dialog.summary.text.text().startswith(str(len(waiting)))
+    decided_by = dialog.form.value("admitted_by")
+    assert_accessible(dialog)
+    assert_no_cut_text(dialog, allow_elided=True)
+    dialog.submit()
+    settle(page, qtbot)
+    ids = {row.id for row in waiting}
+    assert all(row.state is State.ACTIVE for row in page.model.rows if row.id in ids)
+    membership = app.members.member(waiting[0].id).membership
+    assert membership is not None
+    assert membership.admitted_by == decided_by != ""
+    undo(page, qtbot)
+    assert all(row.state is State.CANDIDATE for row in page.model.rows if row.id in ids)
 
 
 def undo(page: MembersPage, qtbot: Any) -> None:

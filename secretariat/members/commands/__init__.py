@@ -1,7 +1,7 @@
 """What may be asked of members; each request checks and spells its own fields."""
 
 from secretariat.members.commands.contacts import AddConsent, AddContact, EditContact, SaveCategory, SaveCollege
-from secretariat.members.commands.moves import BulkChange, ChangeState, Readmit
+from secretariat.members.commands.moves import AdmitMembers, BulkChange, ChangeState, Readmit
 from secretariat.members.commands.parts import NewAddress, NewConsent, NewContact
 from secretariat.members.commands.records import AddMember, EditMember, NewMember, SetHeadcount
 
@@ -9,6 +9,7 @@ __all__ = [
     "AddConsent",
     "AddContact",
     "AddMember",
+    "AdmitMembers",
     "BulkChange",
     "ChangeState",
     "EditContact",

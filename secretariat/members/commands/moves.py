@@ -54,6 +54,27 @@ class Readmit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdmitMembers:
+    """Record that an organ admitted members on a day: candidates become active, the others get the decision they lack.
+
+    Who has one already keeps it.
+    """
+
+    party_ids: tuple[int, ...]
+    admitted_on: date | None
+    admitted_by: str
+
+    def __post_init__(self) -> None:
+        check = FieldCheck(self)
+        check.squeeze("admitted_by")
+        if not self.party_ids:
+            check.refuse("party_ids", N_("Select the members to change first."))
+        check.require("admitted_on", N_("Type the day on which they were admitted."))
+        check.require("admitted_by", N_("Say who admitted them: the board, the assembly…"))
+        check.finish()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BulkChange:
     """Change the same things of many members in one step; what is not given stays.
 

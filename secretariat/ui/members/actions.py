@@ -14,7 +14,7 @@ from secretariat.base.i18n import _, ngettext
 from secretariat.base.paths import safe_file_name
 from secretariat.directory.rows import MemberRow
 from secretariat.members.rows import ContactRow
-from secretariat.members.rules import ENDED, PartyKind
+from secretariat.members.rules import ENDED, PartyKind, State
 from secretariat.ui.act import act
 from secretariat.ui.icons import icon
 from secretariat.ui.members.export import write_rows
@@ -55,6 +55,7 @@ class MemberActions(QObject):
             (_("Change college…"), "edit", lambda: self.change("college_id")),
             (_("Change how they are written to…"), "edit", lambda: self.change("channel")),
             (_("Add or remove domains…"), "tag", lambda: self.change("domains")),
+            (_("Admit…"), "usercheck", lambda: self.admit(self._selected())),
             (_("Change state…"), "edit", lambda: self.change("state")),
             (_("Archive"), "folder", lambda: self.archive(self._selected())),
             (_("Delete"), "trash", lambda: self.delete(self._selected())),
@@ -107,6 +108,8 @@ class MemberActions(QObject):
         if row.kind is PartyKind.ORGANISATION:
             offer(_("Add a contact…"), "user", self.add_contact)
             offer(_("Record a headcount…"), "people", self.record_headcount)
+        if row.state in (State.PROSPECT, State.CANDIDATE):
+            offer(_("Admit…"), "usercheck", lambda: self.admit((row,)))
         if row.state in ENDED:
             offer(_("Readmit…"), "undo", self.readmit)
         else:
@@ -142,6 +145,12 @@ class MemberActions(QObject):
         from secretariat.ui.members.bulk import open_bulk
 
         open_bulk(self.page, self._selected(), field)
+
+    def admit(self, rows: Sequence[MemberRow]) -> None:
+        """Record the decision that admits members; one step to undo."""
+        from secretariat.ui.members.admission import open_admission
+
+        open_admission(self.page, rows)
 
     def change_state(self) -> None:
         from secretariat.ui.members.moves import open_state
