@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,32 +15,24 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
-from secretariat.base.i18n import set_language
 from secretariat.meetings.commands import SaveDocument
 from secretariat.meetings.rules import MeetingState, MinutesState, Presence
 from secretariat.members.rules import Channel
-from secretariat.store.store import Store
-from secretariat.ui.context import Notice, UiContext
-from secretariat.ui.feed import Feed
+from secretariat.ui.context import UiContext
 from secretariat.ui.jobs import JobRunner
 from secretariat.ui.meetings.convocation_dialog import ConvocationDialog
 from secretariat.ui.meetings.page import MeetingsPage
 from secretariat.ui.theme import Theme
 from tests.services.meetings_sample import Sample, prepare
 from tests.ui.looking import assert_accessible, assert_no_cut_text
+from tests.ui.page_parts import Settle, hearing, meetings_page, new_file, settling
 
 NOON = datetime(2027, 6, 1, 12, 0, tzinfo=ZoneInfo("Europe/Paris"))
-Settle = Callable[[], None]
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Application]:
-    set_language("fr")
-    made = Application(
-        Store.create(tmp_path / "a.secretariat", clock=FixedClock(NOON), actor="Camille Morel", seat="s")
-    )
-    yield made
-    made.store.close()
+    yield from new_file(tmp_path, FixedClock(NOON))
 
 
 @pytest.fixture
@@ -55,46 +47,17 @@ def said() -> list[str]:
 
 @pytest.fixture
 def context(app: Application, runner: JobRunner, look: Theme, said: list[str]) -> Iterator[UiContext]:
-    made = UiContext(app=app, runner=runner, feed=Feed(), theme=look)
-
-    def hear(notice: Notice) -> None:
-        said.append(notice.text)
-
-    made.notices.posted.connect(hear)
-    unsubscribe = app.changes.subscribe(made.feed.post)
-    yield made
-    unsubscribe()
+    yield from hearing(app, runner, look, said)
 
 
 @pytest.fixture
 def settle(runner: JobRunner) -> Settle:
-    """Let every job and what it asks for end."""
-
-    def wait() -> None:
-        # A job may ask for the next one just as the last one ends: look again until nothing is left twice.
-        quiet = 0
-        for _round in range(60):
-            runner.wait_idle()
-            QApplication.processEvents()
-            quiet = 0 if runner.pending() else quiet + 1
-            if quiet == 4:
-                return
-        raise AssertionError("jobs ask for each other without end")
-
-    return wait
+    return settling(runner)
 
 
 @pytest.fixture
 def page(context: UiContext, sample: Sample, settle: Settle) -> Iterator[MeetingsPage]:
-    made = MeetingsPage(context)
-    made.resize(1366, 640)
-    made.show()
-    made.activate()
-    settle()
-    yield made
-    settle()
-    made.close()
-    made.deleteLater()
+    yield from meetings_page(context, settle)
 
 
 def opened(settle: Settle, qtbot: QtBot) -> ConvocationDialog:

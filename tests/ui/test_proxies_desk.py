@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,27 +10,22 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from secretariat.application import Application
 from secretariat.association.commands import SetStatute
 from secretariat.association.rules import MeetingKind
 from secretariat.base.clock import FixedClock
-from secretariat.base.i18n import set_language
 from secretariat.meetings.proxies.rules import ProxyStanding
 from secretariat.meetings.sitting.commands import CheckIn, OpenSitting
-from secretariat.store.store import Store
-from secretariat.ui.context import UiContext
-from secretariat.ui.feed import Feed
 from secretariat.ui.jobs import JobRunner
 from secretariat.ui.meetings.page import MeetingsPage
 from secretariat.ui.sitting.proxies import ProxiesView
 from secretariat.ui.theme import Theme
 from tests.services.meetings_sample import Sample, prepare
 from tests.ui.looking import assert_accessible, assert_no_cut_text
+from tests.ui.page_parts import Settle, hearing, meetings_page, new_file, settling
 
 NOON = datetime(2027, 6, 10, 12, 0, tzinfo=ZoneInfo("Europe/Paris"))
-Settle = Callable[[], None]
 
 
 @pytest.fixture
@@ -40,10 +35,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def app(tmp_path: Path, clock: FixedClock) -> Iterator[Application]:
-    set_language("fr")
-    made = Application(Store.create(tmp_path / "a.secretariat", clock=clock, actor="Camille Morel", seat="s"))
-    yield made
-    made.store.close()
+    yield from new_file(tmp_path, clock)
 
 
 @pytest.fixture
@@ -69,36 +61,16 @@ def went() -> list[tuple[object, ...]]:
 
 @pytest.fixture
 def settle(runner: JobRunner) -> Settle:
-    def wait() -> None:
-        quiet = 0
-        for _round in range(80):
-            runner.wait_idle()
-            QApplication.processEvents()
-            quiet = 0 if runner.pending() else quiet + 1
-            if quiet == 4:
-                return
-        raise AssertionError("jobs ask for each other without end")
-
-    return wait
+    return settling(runner)
 
 
 @pytest.fixture
 def page(
     app: Application, sample: Sample, runner: JobRunner, look: Theme, settle: Settle, went: list[tuple[object, ...]]
 ) -> Iterator[MeetingsPage]:
-    context = UiContext(app=app, runner=runner, feed=Feed(), theme=look)
-    context.go_to = lambda *where: went.append(where)
-    unsubscribe = app.changes.subscribe(context.feed.post)
-    made = MeetingsPage(context)
-    made.resize(1366, 640)
-    made.show()
-    made.activate()
-    settle()
-    yield made
-    settle()
-    made.close()
-    made.deleteLater()
-    unsubscribe()
+    for context in hearing(app, runner, look, []):
+        context.go_to = lambda *where: went.append(where)
+        yield from meetings_page(context, settle)
 
 
 @pytest.fixture
