@@ -42,6 +42,15 @@ class ResolutionActions(VotingPart):
         with self._store.read() as unit:
             return reads.resolution_rows(unit.session, meeting_id)
 
+    def proposed_rules(self, meeting_id: int) -> dict[Part, MajorityRule]:
+        """The rule that the statutes give a new resolution, for each part that the meeting has."""
+        with self._store.read() as unit:
+            meeting = unit.get(Meeting, meeting_id)
+            parts = _PARTS if meeting.kind is MeetingKind.MIXED else (_part(meeting, Part.ORDINARY),)
+            return {
+                part: reads.majority_rule(reads.statutes_of_part(unit.session, meeting, part)) for part in parts
+            }
+
     def make_resolutions(self, meeting_id: int) -> tuple[int, ...]:
         """One resolution for each agenda item to be voted that has none and no election; the ids of the new ones.
 

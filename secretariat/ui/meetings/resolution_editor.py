@@ -19,8 +19,8 @@ from secretariat.ui.widgets.editor import Editor
 from secretariat.ui.widgets.fields import ComboField
 from secretariat.ui.widgets.form import Form
 
-_STATUTES = ""
-_HALF = "1/2+"
+AS_STATUTES = ""
+HALF = "1/2+"
 
 
 class ResolutionEditor(Editor):
@@ -36,7 +36,7 @@ class ResolutionEditor(Editor):
         form.add("title", _("Title"), QLineEdit(), required=True)
         form.add("text", _("Text of the resolution"), text)
         form.add("method", _("How it is voted"), ComboField([(each, _(METHOD_LABELS[each])) for each in VoteMethod]), 6)
-        form.add("fraction", _("Majority"), ComboField(_majorities()), 6)
+        form.add("fraction", _("Majority"), ComboField(majorities()), 6)
         form.add(
             "base", _("Base of the majority"),
             ComboField([(each, _(MAJORITY_BASE_LABELS[each])) for each in MajorityBase]), 12,
@@ -58,7 +58,7 @@ class ResolutionEditor(Editor):
                 "title": item.title,
                 "text": item.details,
                 "method": VoteMethod.SECRET if item.ballot is Ballot.SECRET else VoteMethod.SHOW_OF_HANDS,
-                "fraction": _STATUTES,
+                "fraction": AS_STATUTES,
                 "base": sheet.statutes.majority_base,
                 "article": sheet.statutes.articles.get("majority", ""),
                 "explanation": "",
@@ -69,7 +69,7 @@ class ResolutionEditor(Editor):
                 "title": resolution.title,
                 "text": resolution.text,
                 "method": resolution.method,
-                "fraction": _key(rule),
+                "fraction": key_of(rule),
                 "base": rule.base,
                 "article": rule.article,
                 "explanation": resolution.explanation,
@@ -80,14 +80,14 @@ class ResolutionEditor(Editor):
     def _follow(self, fraction: object) -> None:
         """The statutes decide the base too, when they decide the majority."""
         for key in ("base", "article"):
-            self.form.fields[key].setEnabled(fraction != _STATUTES)
+            self.form.fields[key].setEnabled(fraction != AS_STATUTES)
 
     def _command(self, values: dict[str, Any]) -> SaveResolution:
         item, resolution = self._item, self._resolution
         assert item is not None
         rule = None
-        if values["fraction"] != _STATUTES:
-            fraction, is_strict = _rule_of(values["fraction"])
+        if values["fraction"] != AS_STATUTES:
+            fraction, is_strict = rule_of(values["fraction"])
             rule = MajorityRule(
                 fraction=fraction,
                 is_strict=is_strict,
@@ -109,10 +109,11 @@ class ResolutionEditor(Editor):
         )
 
 
-def _majorities() -> list[tuple[str, str]]:
+def majorities() -> list[tuple[str, str]]:
+    """The majorities that one may choose, the statutes' own first."""
     return [
-        (_STATUTES, _("As the statutes say")),
-        (_HALF, _("More than half")),
+        (AS_STATUTES, _("As the statutes say")),
+        (HALF, _("More than half")),
         ("2/3", _("Two thirds at least")),
         ("2/3+", _("More than two thirds")),
         ("3/4", _("Three quarters at least")),
@@ -121,12 +122,13 @@ def _majorities() -> list[tuple[str, str]]:
     ]
 
 
-def _key(rule: MajorityRule) -> str:
+def key_of(rule: MajorityRule) -> str:
     """The option of a rule; one that is not offered stays as the statutes made it."""
     fraction = Fraction(1, 2) if rule.fraction is None else rule.fraction
     key = f"{fraction}{'+' if rule.is_strict else ''}"
-    return key if key in dict(_majorities()) else _STATUTES
+    return key if key in dict(majorities()) else AS_STATUTES
 
 
-def _rule_of(key: str) -> tuple[Fraction, bool]:
+def rule_of(key: str) -> tuple[Fraction, bool]:
+    """The fraction of an option, and whether more than it is needed."""
     return Fraction(key.removesuffix("+")), key.endswith("+")

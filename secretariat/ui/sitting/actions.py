@@ -10,11 +10,19 @@ from PySide6.QtCore import QTimer
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import _, pgettext
 from secretariat.meetings.phrases import votes_text
+from secretariat.meetings.rules import Part
 from secretariat.meetings.sitting.commands import CheckIn, CheckOut, CorrectRoll, OpenSitting, TakeNote
 from secretariat.meetings.sitting.rows import CheckedIn
 from secretariat.meetings.sitting.rules import Mode
-from secretariat.meetings.voting.commands import ImportVotes, MarkVoted, RecordCounts, RecordNamedVotes, RecordRound
-from secretariat.meetings.voting.rules import Choice, CountedAs, VoteMethod
+from secretariat.meetings.voting.commands import (
+    ImportVotes,
+    MarkVoted,
+    RecordCounts,
+    RecordNamedVotes,
+    RecordRound,
+    SaveResolution,
+)
+from secretariat.meetings.voting.rules import Choice, CountedAs, MajorityRule, VoteMethod
 from secretariat.ui.act import act
 from secretariat.ui.sitting import words
 from secretariat.ui.sitting.election import ElectionView
@@ -199,6 +207,35 @@ class SittingActions:
             meeting_id=page.meeting_id, text=text, agenda_item_id=point.item_id if point is not None else None
         )
         self._do(lambda: self._app.sitting.take_note(command))
+
+    def begin_resolution(self) -> None:
+        """Write a resolution that was not on the agenda."""
+        page = self._page
+        live = page.live
+        if live is None or not live.is_open or page.centre.is_adding:
+            return
+        page.vote.keep_now()
+        meeting, voting = live.sheet.meeting, self._app.voting
+
+        def show(rules: dict[Part, MajorityRule]) -> None:
+            page.centre.setCurrentWidget(page.centre.adding)
+            page.centre.adding.open_for(meeting, rules)
+
+        self._do(lambda: voting.proposed_rules(meeting.id), then=show)
+
+    def add_resolution(self, command: SaveResolution) -> None:
+        """Add it, and go to it unless a vote is running."""
+        page, adding = self._page, self._page.centre.adding
+
+        def added(resolution_id: int) -> None:
+            adding.close_recorded()
+            if not any(point.is_running for point in page.points):
+                page.choose_point(f"resolution:{resolution_id}")
+
+        act(
+            self._context, lambda _p: self._app.voting.save_resolution(command), on_done=added,
+            on_refused=adding.show_refusal, owner=page,
+        )  # fmt: skip
 
     # Votes
 

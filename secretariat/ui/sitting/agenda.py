@@ -19,7 +19,7 @@ from secretariat.ui.home.rows import RowButton, clear
 from secretariat.ui.sitting import words
 from secretariat.ui.sitting.state import LiveSitting
 from secretariat.ui.theme import set_prop
-from secretariat.ui.widgets.basics import KeyCap, Picture, button, column, label, row, spaced
+from secretariat.ui.widgets.basics import KeyCap, Picture, button, column, icon_button, label, row, spaced
 from secretariat.ui.widgets.panels import Panel, ScrollColumn
 
 WIDTH = 264
@@ -96,7 +96,13 @@ def points_of(
 
 
 def point_line(point: Point) -> str:
-    """What became of a point, or how it will be voted."""
+    """What became of a point, or how it will be voted; and that it was not on the agenda sent (AG-10)."""
+    is_late = point.resolution is not None and point.resolution.is_late
+    said = _course(point)
+    return _("{said}, not on the agenda sent", said=said) if is_late else said
+
+
+def _course(point: Point) -> str:
     resolution, election = point.resolution, point.election
     if resolution is not None:
         if resolution.figures is not None:
@@ -246,12 +252,14 @@ class AgendaColumn(Panel):
     """Points and notes."""
 
     chosen = Signal(str)
+    add_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", margins=(0,), spacing=0, parent=parent)
         self.setFixedWidth(WIDTH)
         self.count = label("", "small")
-        head = row(label(_("Agenda"), "sub"), None, self.count, margins=(20, 12, 20, 8))
+        self.add_button = icon_button("plus", _("Add a resolution"), on=self.add_asked.emit, key="F7")
+        head = row(label(_("Agenda"), "sub"), None, self.count, self.add_button, margins=(20, 8, 12, 4))
         self._holder = Panel("surface", margins=(12, 0, 12, 8), spacing=3)
         self.notes = NotesCard()
         foot = Panel("surface", margins=(12, 8, 12, 12), spacing=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secretariat.meetings.voting.rows import ResolutionRow
+from secretariat.ui.sitting.adding import AddingEditor
 from secretariat.ui.sitting.agenda import Point
 from secretariat.ui.sitting.election import ElectionView
 from secretariat.ui.sitting.opening import ClosedCard, OpeningCard
@@ -34,7 +35,15 @@ class Centre(QStackedWidget):
             holder.add(part, None)
             self._columns[part] = ScrollColumn(holder)
             self.addWidget(self._columns[part])
+        self.adding = AddingEditor()
+        self.adding.setMinimumWidth(1)  # the window may be as narrow as the other parts let it
+        self.addWidget(self.adding)
         self._resolution_id = 0
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether a resolution is being written."""
+        return self.currentWidget() is self.adding
 
     def bring(self, part: QWidget) -> None:
         """Show a part."""
@@ -47,6 +56,8 @@ class Centre(QStackedWidget):
 
     def act(self) -> bool:
         """Entrée: what the part shown does; false when it does nothing."""
+        if self.is_adding:
+            return True
         if self.is_on(self.vote) and not self.result_file.isHidden():
             self.result_file.act()
             return True
@@ -57,7 +68,10 @@ class Centre(QStackedWidget):
         return False
 
     def leave_aside(self) -> bool:
-        """Close what is asked about the vote; false when nothing is."""
+        """Close what is asked for a moment; false when nothing is."""
+        if self.is_adding:
+            self.adding.close_keeping()
+            return True
         for aside in self.asides:
             if not aside.isHidden():
                 aside.leave()
@@ -81,8 +95,10 @@ class Centre(QStackedWidget):
             self.talk.show_point(point, following=following)
         self.choose(live, point)
 
-    def choose(self, live: LiveSitting, point: Point | None) -> None:
-        """Show the part that fits a point, before, during and after the sitting."""
+    def choose(self, live: LiveSitting, point: Point | None, *, ends_writing: bool = False) -> None:
+        """Show the part that fits a point, before, during and after the sitting; what is being written stays."""
+        if self.is_adding and live.is_open and not ends_writing:
+            return
         if live.sheet.closed_at is not None and (point is None or not point.is_done):
             self.closed.show_live(live)
             self.bring(self.closed)

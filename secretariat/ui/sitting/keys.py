@@ -54,6 +54,9 @@ def answer_key(page: SittingPage, event: QKeyEvent) -> bool:
     if key == Qt.Key.Key_F4:
         page.toggle_agenda()
         return True
+    if key == Qt.Key.Key_F7:
+        page.actions_of.begin_resolution()
+        return True
     has_text = isinstance(page.focusWidget(), (QLineEdit, QPlainTextEdit))
     if page.live is None or event.modifiers() & ~_PLAIN or has_text:
         return False

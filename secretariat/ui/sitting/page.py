@@ -217,9 +217,9 @@ class SittingPage(QFrame):
         self.take_focus()
 
     def show_point(self) -> None:
-        """Show the point again, after the officers."""
+        """Show the point again, after the officers or a resolution that was written."""
         if self.live is not None:
-            self.centre.choose(self.live, self.point())
+            self.centre.choose(self.live, self.point(), ends_writing=True)
         self.take_focus()
 
     def go_next(self) -> None:
@@ -288,7 +288,7 @@ class SittingPage(QFrame):
     def take_focus(self) -> None:
         """Go where one goes on by keys."""
         live, point = self.live, self.point()
-        if live is None:
+        if live is None or self.centre.is_adding:
             return
         if not live.is_open:
             self.presence.door.arrival.field.setFocus()

@@ -31,6 +31,7 @@ class ResolutionCard(Card):
         self.takes_files = False
         self.place = Pill()
         self.rule = Pill()
+        self.late = Pill()
         self.method = button("", "tag", on=self.method_pressed.emit)
         self.method.setToolTip(_("Change the way of voting"))
         self.recuse = button(_("Does not take part…"), "link", compact=True, on=self.recuse_asked.emit)
@@ -40,7 +41,7 @@ class ResolutionCard(Card):
         self.whole = button(_("Full text"), "link", icon="file", compact=True, on=self._toggle)
         pills = QWidget()
         flow = FlowLayout(pills, spacing=8)
-        for widget in (self.place, self.rule, self.method):
+        for widget in (self.place, self.rule, self.method, self.late):
             flow.addWidget(widget)
         links = row(self.bring, self.recuse, self.whole, spacing=4)
         head = row(spacing=8)
@@ -49,7 +50,8 @@ class ResolutionCard(Card):
         self.title = label("", "title", wrap=True)
         self.text = label("", "lead", wrap=True)
         self.recused = label("", "small", wrap=True)
-        self.add(head, self.title, self.text, self.recused)
+        self.why = label("", "small", wrap=True)
+        self.add(head, self.title, self.text, self.why, self.recused)
 
     def show_resolution(self, sheet: VoteSheet, count: int, *, takes_files: bool) -> None:
         """Show a resolution, the shortened text first; ``takes_files`` of votes that the statutes let cast early."""
@@ -57,6 +59,9 @@ class ResolutionCard(Card):
         is_done = resolution.state not in _NOT_DONE
         self.place.set_state(_("Resolution {number} of {count}", number=resolution.number, count=count), "info")
         self.rule.set_state(words.rule_text(resolution.rule), "neutral")
+        self.late.set_state(_("Not on the agenda sent") if resolution.is_late else "", "warn", "act")
+        self.why.setText(_("Put to the vote all the same: {reason}", reason=resolution.explanation))
+        self.why.setVisible(resolution.is_late and not is_done and bool(resolution.explanation))
         self.method.setText(_(METHOD_LABELS[resolution.method]))
         self.method.setEnabled(not is_done)
         self.takes_files = takes_files and not is_done
