@@ -28,6 +28,9 @@ R = TypeVar("R")
 CARDS = ".vcf"
 _NOT_EXPORTED = frozenset(("siren", "nic", "function", "extra", "order_status"))
 
+# What the prefecture asks of officers: no column for it where no contact has any.
+_RARELY_KNOWN = frozenset(("born_on", "profession", "nationality"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportColumn(Generic[R]):
@@ -87,10 +90,15 @@ def _keys(members: Sequence[Current]) -> tuple[list[str], list[str]]:
     """The fields that are written (contacts and addresses as far as there are any), and titles of extra ones."""
     contacts = min(max((len(member.contacts) for member in members), default=0), CONTACTS)
     has = {kind: any(f"{kind}.city" in member.values for member in members) for kind in ("postal", "billing")}
+    told = {
+        name for name in _RARELY_KNOWN if any(getattr(each, name) for member in members for each in member.contacts)
+    }
     keys = []
     for field in FIELDS:
         start, _dot, name = field.key.partition(".")
         if field.key in _NOT_EXPORTED or (start == "contact" and name.endswith(".name")):
+            continue
+        if start == "contact" and name.rpartition(".")[2] in _RARELY_KNOWN - told:
             continue
         if (start == "contact" and field.number > contacts) or (start in has and not has[start]):
             continue

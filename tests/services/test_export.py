@@ -48,7 +48,8 @@ def _fill(app: Application) -> None:
             contacts=(
                 NewContact(civility="Mme", first_name="Claire", last_name="Aubert", function="Gérante",
                            email="claire@tonnelier.fr", phone="05 45 00 00 02", mobile="06 12 34 56 78",
-                           roles=(Role.REPRESENTATIVE, Role.CONVOCATIONS), since=date(2021, 3, 1)),
+                           roles=(Role.REPRESENTATIVE, Role.CONVOCATIONS), since=date(2021, 3, 1),
+                           born_on=date(1970, 5, 1), profession="Tonnelière", nationality="Française"),
                 NewContact(first_name="Max", last_name="Roux"),
             ),
             addresses=(NewAddress(kind=AddressKind.BILLING, name="Comptabilité", street="1 quai Nord",
@@ -58,7 +59,8 @@ def _fill(app: Application) -> None:
     app.members.add_member(AddMember(name="Filiale", category_id=category, parent_id=parent, departement="79"))
     app.members.add_member(
         AddMember(kind=PartyKind.PERSON, first_name="Jean", last_name="Le Goff", category_id=honorary,
-                  joined_on=date(2010, 1, 1), left_on=date(2024, 6, 30), state=State.RESIGNED, phone="+687 26 12 34")
+                  joined_on=date(2010, 1, 1), left_on=date(2024, 6, 30), state=State.RESIGNED, phone="+687 26 12 34",
+                  born_on=date(1951, 8, 30), profession="Marin-pêcheur", nationality="Française")
     )  # fmt: skip
     app.members.add_member(AddMember(name="=Formule & Cie", category_id=category, postcode="01000", city="Bourg"))
 
@@ -77,6 +79,27 @@ def test_an_export_imported_elsewhere_exports_the_same(
     assert mine.headers == theirs.headers
     assert [row.cells for row in mine.rows] == [row.cells for row in theirs.rows]
     assert counts(app.imports.import_file(first)) == {"unchanged": 4}
+
+
+def test_what_the_prefecture_asks_of_persons_comes_back(app: Application, other: Application, tmp_path: Path) -> None:
+    _fill(app)
+    app.directory.export_members(tmp_path / "un.csv")
+    other.imports.import_file(tmp_path / "un.csv")
+    rows = {row.name: row.id for row in other.directory.rows()}
+    sailor = other.members.member(rows["Jean Le Goff"])
+    assert (sailor.born_on, sailor.profession, sailor.nationality) == (date(1951, 8, 30), "Marin-pêcheur", "Française")
+    claire = next(each for each in other.members.member(rows["Tonnelier"]).contacts if each.first_name == "Claire")
+    assert (claire.born_on, claire.profession, claire.function) == (date(1970, 5, 1), "Tonnelière", "Gérante")
+    header = (tmp_path / "un.csv").read_text("utf-8-sig").splitlines()[0]
+    assert "Contact 1 – profession" in header
+    (tmp_path / "maj.csv").write_text(
+        "Nom de l'organisation;Contact 1 – prénom;Contact 1 – nom;Contact 1 – profession\n"
+        "Tonnelier;Claire;Aubert;Luthière\n",
+        "utf-8",
+    )
+    other.imports.import_file(tmp_path / "maj.csv")
+    claire = next(each for each in other.members.member(rows["Tonnelier"]).contacts if each.first_name == "Claire")
+    assert claire.profession == "Luthière"
 
 
 def test_french_excel_opens_the_csv_as_it_is(app: Application, tmp_path: Path) -> None:

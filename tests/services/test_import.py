@@ -283,3 +283,18 @@ def test_members_typed_by_hand_are_recognised(app: Application, tmp_path: Path) 
     app.members.add_member(AddMember(name="Les Saules", category_id=category, siret="12345678200010"))
     rows = (("Société", "SIRET"), ("LES SAULES", "123 456 782 00010"))
     assert counts(app.imports.import_file(csv_file(tmp_path / "b.csv", rows))) == {"unchanged": 1}
+
+
+def test_a_profession_is_the_one_of_the_person_or_of_the_contact(app: Application, tmp_path: Path) -> None:
+    file = tmp_path / "adherents.csv"
+    file.write_text(
+        "Raison sociale;Prénom;Nom de famille;Profession\n"
+        "Brume;Léa;Guérin;Architecte\n;Noé;Petit;Luthier\nSeule;;;Menuiserie\n",
+        "utf-8",
+    )
+    found(app).imports.import_file(file)
+    rows = {row.name: app.members.member(row.id) for row in app.directory.rows()}
+    (léa,) = rows["Brume"].contacts
+    assert (léa.profession, léa.function, rows["Brume"].profession) == ("Architecte", "Architecte", "")
+    assert rows["Noé Petit"].profession == "Luthier"
+    assert rows["Seule"].extra == {"Profession": "Menuiserie"}

@@ -25,7 +25,7 @@ _POSTCODE_AND_CITY = re.compile(r"(\d{5})\s+(\D.*)")
 _SEVERAL_PHONES = re.compile(r":::|[;|\n]| / | ou ")
 _WHOLE_ADDRESS = re.compile(r"(.*?)[,\s]+(\d{5})\s+(\D+)", re.DOTALL)
 _CONTACT_KEYS = tuple(f"contact.{number}." for number in range(1, CONTACTS + 1))
-_OF_PERSON = frozenset(("civility", "first_name", "last_name", "function"))
+_OF_PERSON = frozenset(("civility", "first_name", "last_name", "function", "profession"))
 _ADDRESS_FIELDS = ("name", "attention", "building", "street", "locality", "postcode", "city", "country")
 
 
@@ -187,6 +187,17 @@ def _who(draft: Draft) -> None:
     for key in ("civility", "first_name", "last_name", "function"):
         if value := values.pop(key, ""):
             values.setdefault(f"contact.1.{key}", value)
+    if profession := values.pop("profession", ""):
+        _profession(values, profession)
+
+
+def _profession(values: dict[str, Any], profession: str) -> None:
+    """An organisation has none: it is that of its first contact, and says what this one does there."""
+    if any(values.get(f"contact.1.{name}") for name in ("first_name", "last_name", "name")):
+        values.setdefault("contact.1.profession", profession)
+        values.setdefault("contact.1.function", profession)
+    else:
+        values.setdefault("extra", {})[BY_KEY["profession"].label] = profession
 
 
 def _place(draft: Draft, prefix: str, territory: Territory, *, splits: bool = False) -> None:

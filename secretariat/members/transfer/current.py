@@ -27,9 +27,9 @@ from secretariat.members.rows import ContactRow
 _FEW = 900
 PARTY_FIELDS = (
     "kind", "name", "civility", "first_name", "last_name", "short_name", "legal_form", "siret", "ridet", "vat_number",
-    "ape", "ape_version", "founded_on", "born_on", "nationality", "turnover_bracket", "email", "phone", "mobile",
-    "website", "building", "street", "locality", "postcode", "city", "country", "departement", "iban", "channel",
-    "notes", "extra",
+    "ape", "ape_version", "founded_on", "born_on", "profession", "nationality", "turnover_bracket", "email", "phone",
+    "mobile", "website", "building", "street", "locality", "postcode", "city", "country", "departement", "iban",
+    "channel", "notes", "extra",
 )  # fmt: skip
 MEMBERSHIP_FIELDS = ("number", "joined_on", "left_on", "admitted_by", "admitted_on", "state", "state_since")
 ADDRESS_FIELDS = ("name", "attention", "building", "street", "locality", "postcode", "city", "country")

@@ -30,13 +30,13 @@ from secretariat.members.transfer.rows import Difference
 # Compared without case and accents: a file in capitals does not shout over what was typed with care.
 _LOOSE = frozenset((
     "name", "first_name", "last_name", "short_name", "legal_form", "civility", "building", "street", "locality",
-    "city", "website", "turnover_bracket", "nationality", "admitted_by", "category", "college", "departement",
-    "ape_version", "parent",
+    "city", "website", "turnover_bracket", "profession", "nationality", "admitted_by", "category", "college",
+    "departement", "ape_version", "parent",
 ))  # fmt: skip
 _PLAIN = (
     "name", "first_name", "last_name", "civility", "short_name", "legal_form", "siret", "ridet", "vat_number", "ape",
-    "ape_version", "founded_on", "born_on", "nationality", "turnover_bracket", "email", "phone", "mobile", "website",
-    "building", "street", "locality", "postcode", "city", "country", "departement", "iban", "channel",
+    "ape_version", "founded_on", "born_on", "profession", "nationality", "turnover_bracket", "email", "phone", "mobile",
+    "website", "building", "street", "locality", "postcode", "city", "country", "departement", "iban", "channel",
     "number", "joined_on", "admitted_by", "admitted_on",
     "category", "college", "parent",
 )  # fmt: skip
@@ -152,9 +152,9 @@ def _contact(change: Change, contact: NewContact) -> None:
         change.differences.append(Difference(label=_("Contact"), before="", after=after))
         return
     edits: dict[str, Any] = {}
-    for key in ("civility", "function", "email", "phone", "mobile"):
+    for key in ("civility", "function", "email", "phone", "mobile", "born_on", "profession", "nationality"):
         after, before = getattr(contact, key), getattr(row, key)
-        if after and fold(after) != fold(before):
+        if after and fold(str(after)) != fold(str(before or "")):
             edits[key] = after
             label = _("{field} of {name}", field=BY_KEY[key].label, name=row.name)
             change.differences.append(Difference(label=label, before=shown(key, before), after=shown(key, after)))

@@ -85,7 +85,7 @@ _SIMPLE = (
            "nom de famille, nom adh, nom adherent, nom de l adherent, nom participant, nom usuel, nom d usage,"
            "nom usage unite legale, nom unite legale, last name, lastname, surname, family name, nachname"),
     _field("function", N_("Function"), IDENTITY,
-           "fonction, poste, qualite, profession, prof adh, organization title, job title, position, titre fonction"),
+           "fonction, poste, qualite, organization title, job title, position, titre fonction"),
     _field("short_name", N_("Acronym"), IDENTITY,
            "sigle, acronyme, nom court, titre court, sigle unite legale, nom d usage court, acronym, short name"),
     _field("legal_form", N_("Legal form"), IDENTITY,
@@ -108,6 +108,7 @@ _SIMPLE = (
            "date de creation, date creat, founded on"),
     _field("born_on", N_("Born on"), IDENTITY,
            "ne e le, ne le, nee le, date de naissance, born on, birthday, date of birth"),
+    _field("profession", N_("Profession"), IDENTITY, "profession, prof adh, metier, occupation, beruf"),
     _field("nationality", N_("Nationality"), IDENTITY, "nationalite, nationality"),
     _field("turnover_bracket", N_("Turnover bracket"), IDENTITY,
            "tranche de chiffre d affaires, chiffre d affaires, ca, tranche ca, turnover bracket, turnover"),
@@ -208,6 +209,9 @@ _OF_CONTACT = (
     ("email", N_("Contact {number} – e-mail"), "e mail, email, mail, courriel"),
     ("phone", N_("Contact {number} – telephone"), "telephone, tel, fixe, telephone fixe, phone"),
     ("mobile", N_("Contact {number} – mobile"), "mobile, portable, telephone portable, gsm"),
+    ("born_on", N_("Contact {number} – born on"), "ne e le, ne le, nee le, date de naissance, born on"),
+    ("profession", N_("Contact {number} – profession"), "profession, metier"),
+    ("nationality", N_("Contact {number} – nationality"), "nationalite, nationality"),
     ("roles", N_("Contact {number} – roles"), "roles, role"),
     ("since", N_("Contact {number} – since"), "depuis, since"),
 )

@@ -27,8 +27,8 @@ _CHUNK = 5_000
 _NOT_MEMBER = frozenset(("category", "college", "parent"))
 _EDITED = frozenset((
     "name", "civility", "first_name", "last_name", "short_name", "legal_form", "siret", "ridet", "vat_number", "ape",
-    "ape_version", "founded_on", "born_on", "nationality", "turnover_bracket", "email", "phone", "mobile", "website",
-    "building", "street", "locality", "postcode", "city", "country", "departement", "iban", "channel",
+    "ape_version", "founded_on", "born_on", "profession", "nationality", "turnover_bracket", "email", "phone", "mobile",
+    "website", "building", "street", "locality", "postcode", "city", "country", "departement", "iban", "channel",
     "notes", "extra", "number", "joined_on", "admitted_by", "admitted_on", "domains",
 ))  # fmt: skip
 
