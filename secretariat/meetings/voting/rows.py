@@ -89,6 +89,7 @@ class VoteSheet:
 
     ``difference`` votes are present and not counted; ``obstacle`` says why the result cannot be proclaimed as it is,
     and ``needs_explanation`` that an explanation is enough to lift it. ``voted_votes`` were put into the box.
+    ``secret_if_asked_by`` voters may impose a secret ballot by ``secret_article``; None: nobody may (AG-26).
     """
 
     resolution: ResolutionRow
@@ -106,6 +107,8 @@ class VoteSheet:
     casting: Choice | None
     obstacle: Reason | None
     needs_explanation: bool
+    secret_if_asked_by: int | None
+    secret_article: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,7 +107,7 @@ class ResolutionActions(VotingPart):
             if command.rule is not None:
                 _set_rule(resolution, command.rule)
             if command.method is not None:
-                _refuse_method(unit, meeting, resolution, command.method)
+                refuse_method(unit, meeting, resolution, command.method)
                 resolution.method = command.method
             _number(others)
             return unit.add(resolution).id
@@ -118,7 +118,7 @@ class ResolutionActions(VotingPart):
             states = (ResolutionState.PENDING, ResolutionState.OPEN)
             meeting, resolution = self._resolution(unit, resolution_id, *states, version=version)
             unit.label(N_("Way of voting on resolution {number} changed"), number=resolution.number)
-            _refuse_method(unit, meeting, resolution, method)
+            refuse_method(unit, meeting, resolution, method)
             resolution.method = method
 
     def move_resolution(self, resolution_id: int, position: int, version: int | None = None) -> None:
@@ -207,7 +207,7 @@ def _set_rule(resolution: Resolution, rule: MajorityRule) -> None:
     resolution.article = rule.article
 
 
-def _refuse_method(unit: WriteUnit, meeting: Meeting, resolution: Resolution, method: VoteMethod) -> None:
+def refuse_method(unit: WriteUnit, meeting: Meeting, resolution: Resolution, method: VoteMethod) -> None:
     """Electronic votes are for the statutes to allow (AG-29), and no names stand beside a secret vote."""
     allowed = meeting_reads.statutes_of(unit.session, meeting).electronic_vote_allowed
     if method is VoteMethod.ELECTRONIC and resolution.method is not method and not allowed:

@@ -62,6 +62,7 @@ def vote_sheet(
         obstacle = excess or missing
         if obstacle is None and decision is not None and decision.awaits_casting:
             obstacle = (N_("As many votes for as against: say what the chair votes."), {})
+    rules = reads.statutes_of_part(session, meeting, resolution.part)
     colleges: dict[str, int] = {}
     if has_colleges:
         names = reads.college_weights(session, meeting)
@@ -82,6 +83,8 @@ def vote_sheet(
         casting=chosen,
         obstacle=obstacle,
         needs_explanation=obstacle is not None and obstacle is missing,
+        secret_if_asked_by=rules.secret_if_asked_by,
+        secret_article=rules.articles.get("secret_if_asked_by", ""),
     )
 
 

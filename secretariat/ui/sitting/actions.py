@@ -271,6 +271,17 @@ class SittingActions:
     def set_method(self, resolution_id: int, method: VoteMethod) -> None:
         self._do(lambda: self._app.voting.set_method(resolution_id, method))
 
+    def ask_secret(self, asked_by: int) -> None:
+        """Voters ask for a secret ballot on the point in the middle."""
+        page, panel, point = self._page, self._page.centre.secrecy, self._page.point()
+        if point is None or point.resolution is None:
+            return
+        resolution_id = point.resolution.id
+        act(
+            self._context, lambda _p: self._app.voting.ask_secret(resolution_id, asked_by),
+            on_done=lambda _none: panel.leave(), on_refused=lambda refusal: panel.refuse(str(refusal)), owner=page,
+        )  # fmt: skip
+
     def recuse(self, party_id: int, reason: str) -> None:
         point = self._page.point()
         if point is not None and point.resolution is not None:

@@ -12,6 +12,7 @@ from secretariat.ui.sitting.opening import ClosedCard, OpeningCard
 from secretariat.ui.sitting.reading import Read
 from secretariat.ui.sitting.recusal import RecusalPanel
 from secretariat.ui.sitting.result_file import ResultFilePanel
+from secretariat.ui.sitting.secrecy import SecrecyPanel
 from secretariat.ui.sitting.state import LiveSitting
 from secretariat.ui.sitting.talk import TalkCard
 from secretariat.ui.sitting.vote import VoteView
@@ -25,8 +26,8 @@ class Centre(QStackedWidget):
         super().__init__(parent)
         self.opening, self.closed, self.talk = OpeningCard(), ClosedCard(), TalkCard()
         self.vote, self.election = VoteView(), ElectionView()
-        self.recusal, self.result_file = RecusalPanel(), ResultFilePanel()
-        self.asides = (self.recusal, self.result_file)
+        self.recusal, self.result_file, self.secrecy = RecusalPanel(), ResultFilePanel(), SecrecyPanel()
+        self.asides = (self.recusal, self.result_file, self.secrecy)
         self._columns: dict[QWidget, ScrollColumn] = {}
         for part in (self.opening, self.vote, self.election, self.talk, self.closed):
             holder = Panel("window", margins=(24, 16, 24, 12), spacing=12)
@@ -58,9 +59,10 @@ class Centre(QStackedWidget):
         """Entrée: what the part shown does; false when it does nothing."""
         if self.is_adding:
             return True
-        if self.is_on(self.vote) and not self.result_file.isHidden():
-            self.result_file.act()
-            return True
+        for aside in (self.result_file, self.secrecy):
+            if self.is_on(self.vote) and not aside.isHidden():
+                aside.act()
+                return True
         for part in (self.opening, self.vote, self.election, self.talk):
             if self.is_on(part):
                 part.act()

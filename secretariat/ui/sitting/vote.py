@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from secretariat.association.rules import Statutes
 from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.meetings.rules import Part
 from secretariat.meetings.sitting.rules import Moment
 from secretariat.meetings.voting.rows import VoteSheet
-from secretariat.meetings.voting.rules import CHOICE_LABELS, METHOD_LABELS, Choice, ResolutionState, VoteMethod
+from secretariat.meetings.voting.rules import CHOICE_LABELS, Choice, ResolutionState, VoteMethod
 from secretariat.ui.draw import BarPart
 from secretariat.ui.sitting import verdict, words
 from secretariat.ui.sitting.boxes import TOKENS, VoteBox
@@ -22,6 +22,7 @@ from secretariat.ui.sitting.entry import Place, Standing, VoteEntry
 from secretariat.ui.sitting.places import PlacesTable
 from secretariat.ui.sitting.resolution import ResolutionCard
 from secretariat.ui.sitting.result_file import ways_in_advance
+from secretariat.ui.sitting.secrecy import method_menu
 from secretariat.ui.sitting.voters import VotersCard
 from secretariat.ui.widgets.basics import KeyCap, button, label, row, spaced
 from secretariat.ui.widgets.charts import StackBar
@@ -43,6 +44,7 @@ class VoteView(QWidget):
     method_asked = Signal(int, object)
     recuse_asked = Signal(int)
     import_asked = Signal(int)
+    secret_asked = Signal(object)  # the sheet
     named = Signal(int, object, object)
     marked = Signal(int, object, bool)
 
@@ -200,6 +202,11 @@ class VoteView(QWidget):
         """I: the result file of votes cast in advance."""
         self._with_id(self.import_asked.emit)
 
+    def ask_secret(self) -> None:
+        """S: voters ask for a secret ballot."""
+        if self.entry is not None and self.entry.sheet.resolution.state in _NOT_DONE:
+            self.secret_asked.emit(self.entry.sheet)
+
     def take_focus(self) -> None:
         """Go to the count that is typed."""
         if self.voters.is_calling and self.is_running:
@@ -281,12 +288,9 @@ class VoteView(QWidget):
         entry = self.entry
         if entry is None or entry.sheet.resolution.state not in _NOT_DONE:
             return
-        menu = QMenu(self)
-        for method in VoteMethod:
-            action = menu.addAction(_(METHOD_LABELS[method]))
-            action.triggered.connect(
-                lambda _checked=False, chosen=method: self._with_id(self.method_asked.emit, chosen)
-            )
+        menu = method_menu(
+            self, entry.sheet, lambda chosen: self._with_id(self.method_asked.emit, chosen), self.ask_secret
+        )
         menu.popup(self.card.method.mapToGlobal(self.card.method.rect().bottomLeft()))
 
     # Painting
@@ -344,7 +348,6 @@ class VoteView(QWidget):
         # The extraordinary part of a mixed assembly has a quorum of its own (AG-22).
         is_other = is_done or resolution.part is Part.EXTRAORDINARY
         quorum = entry.sheet.quorum if is_other else moment.quorum
-        following = _("go to {number}", number=self._next) if self._next else _("finish")
         is_lost = not is_done and not quorum.is_reached
         decision = standing.decision
         self.skip.setVisible(not is_done and (is_lost or resolution.state is ResolutionState.PENDING))
@@ -358,30 +361,13 @@ class VoteView(QWidget):
         needs_why = resolution.state is ResolutionState.OPEN and standing.needs_explanation and standing.tally.total > 0
         is_typing_why = self.explanation.hasFocus() or bool(self.explanation.text())
         self.explanation.setVisible(not is_done and (needs_why or is_typing_why))
-        is_enabled, tone, text, detail, verb = True, "neutral", "", "", ""
-        if is_done:
-            tone, text, detail = verdict.result_words(resolution)
-            verb = _("Go to {number}", number=self._next) if self._next else _("Finish")
-        elif is_lost:
-            is_enabled, tone = False, "bad"
-            text = _("The quorum is lost")
-            detail = _("{margin} Nothing can be voted until somebody comes.", margin=words.missing_text(quorum))
-            verb = _("Proclaim")
-        elif self._is_paused:
-            is_enabled, tone, text = False, "warn", _("The sitting is suspended")
-            detail, verb = _("Resume it to go on."), _("Proclaim")
-        elif resolution.state is ResolutionState.PENDING:
-            text = _("The vote is not open yet")
-            detail = ngettext("{count} vote present.", "{count} votes present.", standing.present)
-            verb = _("Open the vote")
-        else:
-            is_enabled, tone, text, detail = verdict.running_words(
-                standing, has_reason=bool(self.explanation.text().strip())
-            )
-            verb = _("Proclaim, {following}", following=following)
-        self.strip.set_result(tone, text, detail)
-        self.proclaim.setText(verb)
-        self.proclaim.setEnabled(is_enabled)
+        said = verdict.state_words(
+            resolution, standing, quorum, following=self._next, is_paused=self._is_paused,
+            has_reason=bool(self.explanation.text().strip()),
+        )  # fmt: skip
+        self.strip.set_result(said.tone, said.text, said.detail)
+        self.proclaim.setText(said.verb)
+        self.proclaim.setEnabled(said.may_act)
 
 
 _NOT_DONE = (ResolutionState.PENDING, ResolutionState.OPEN)

@@ -44,7 +44,10 @@ def connect(page: SittingPage) -> None:
     results.checked_again.connect(actions.check_result)
     results.other_asked.connect(lambda: page.vote.ask_file())
     results.left.connect(page.take_focus)
+    page.centre.secrecy.given.connect(actions.ask_secret)
+    page.centre.secrecy.left.connect(page.take_focus)
     vote = page.vote
+    vote.secret_asked.connect(page.centre.secrecy.begin)
     vote.open_asked.connect(actions.open_vote)
     vote.counts_typed.connect(actions.record_counts)
     vote.proclaim_asked.connect(actions.proclaim)
