@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
 from secretariat.documents.blocks import Block, PlacedBox, PlacedText, Strip, gap, paragraph
-from secretariat.documents.flow import Line, break_lines, fit_line, fit_lines
+from secretariat.documents.flow import Line, fit_line, fit_lines
 from secretariat.documents.fonts import Face, width
 from secretariat.documents.letterhead import Letterhead
 from secretariat.documents.page import Paper
@@ -123,10 +123,11 @@ def _row(row: AttendanceRow) -> Strip:
     texts.append(PlacedText(MARGIN + 1.2, middle, number.lines[0], number.size, INK))
     votes = width(row.votes, Face.REGULAR, 9.0) / MM
     texts.append(PlacedText(_VOTES_X + 8.0 - votes, middle, ((Face.REGULAR, row.votes),), 9.0, INK))
-    note = break_lines(row.note, 8.5, RIGHT - _SIGNATURE_X - 3.0) if row.note else ()
-    for rank, line in enumerate(note):
-        baseline = middle + (rank - (len(note) - 1) / 2) * 4.0
-        texts.append(PlacedText(_SIGNATURE_X + 2.0, baseline, line, 8.5, INK))
+    # Three lines at most: four would touch the rules above and below.
+    note = fit_lines(row.note, Face.REGULAR, 8.5, 6.0, RIGHT - _SIGNATURE_X - 3.0, 3)
+    for rank, line in enumerate(note.lines if row.note else ()):
+        baseline = middle + (rank - (len(note.lines) - 1) / 2) * 4.0
+        texts.append(PlacedText(_SIGNATURE_X + 2.0, baseline, line, note.size, INK))
     boxes = (
         PlacedBox(MARGIN, ROW_HEIGHT - _RULE, TEXT_WIDTH, _RULE, fill=HAIRLINE),
         PlacedBox(_SIGNATURE_X, 0.0, _RULE, ROW_HEIGHT, fill=HAIRLINE),

@@ -144,13 +144,15 @@ def paginate(blocks: Sequence[Block], *, first_top: float, next_top: float, bott
 
 
 def _kept_height(blocks: Sequence[Block], rank: int, at: int) -> float:
-    """The height of the strip and of all that must follow it on the same page."""
-    total = 0.0
+    """The height of the strip and of all that must follow it on the same page, over the gaps between them."""
+    total, is_kept = 0.0, False
     while rank < len(blocks):
         strips = blocks[rank].strips
         while at < len(strips):
             total += strips[at].height
-            if not strips[at].keeps_with_next:
+            if strips[at].keeps_with_next:
+                is_kept = True
+            elif not (is_kept and strips[at].is_gap):
                 return total
             at += 1
         rank, at = rank + 1, 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from secretariat.base.i18n import N_, _
@@ -21,6 +21,7 @@ from secretariat.documents.target import Target, whole_file
 
 _LABEL_WIDTH = 42.0
 _COLUMN_GAP = 5.0
+_KEPT_LINES = 4
 
 
 class Mode(Enum):
@@ -74,10 +75,23 @@ def write_minutes(
         start = heading_strips(minutes.title, lines, wide=TEXT_WIDTH)
         start += _facts(minutes.facts) + _agenda(minutes.agenda) + _attendance(minutes.attendees)
         ending = signature_strips(paper, minutes.signatories, room=22.0)
-        blocks = [Block(tuple(start)), *markdown_blocks(minutes.body), Block(tuple(ending))]
+        body = markdown_blocks(minutes.body)
+        if ending and body:
+            body[-1] = _kept_with_signatures(body[-1])
+            ending = [strip._replace(keeps_with_next=True) for strip in ending]
+        blocks = [Block(tuple(start)), *body, Block(tuple(ending))]
         return write_stacked(
             paper, minutes.letterhead, minutes.title, blocks, progress=progress, mark=minutes.mark
         )
+
+
+def _kept_with_signatures(block: Block) -> Block:
+    """Nobody signs a page without text: the last lines of the minutes go with the signatures."""
+    strips = block.strips
+    cut = next((at for at in range(len(strips) - 1, 0, -1) if strips[at - 1].is_gap), 0)
+    cut = max(cut, len(strips) - _KEPT_LINES)
+    kept = (strip._replace(keeps_with_next=True) for strip in strips[cut:])
+    return replace(block, strips=(*strips[:cut], *kept))
 
 
 def page_count(pdf: bytes) -> int:

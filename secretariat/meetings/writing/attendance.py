@@ -16,6 +16,7 @@ from secretariat.meetings.sitting.rows import SittingSheet
 from secretariat.meetings.sitting.rules import Elector, Mode, Moment, MovementKind
 from secretariat.meetings.writing.printing import signatories
 from secretariat.meetings.writing.rules.facts import MeetingFacts
+from secretariat.meetings.writing.rules.people import of
 from secretariat.meetings.writing.timeline import Timeline
 
 _HELD = frozenset({ProxyStanding.COUNTS, ProxyStanding.EXPECTED, ProxyStanding.SUSPENDED})
@@ -75,7 +76,8 @@ def _detail(elector: Elector, sheet: SittingSheet, title: str) -> str:
 def _proxies(givers: list[str]) -> str:
     if not givers:
         return ""
-    return ngettext("Proxy of {names}", "Proxies of {names}", len(givers), names=enumeration(givers))
+    names = enumeration([of(giver) for giver in givers])
+    return ngettext("Proxy {of_names}", "Proxies {of_names}", len(givers), of_names=names)
 
 
 def _note(

@@ -60,7 +60,7 @@ def _of_text(facts: MeetingFacts, body: str) -> list[Reason]:
         return [(N_("the text of the minutes"), {})]
     text = _plain(body)
     found: list[Reason] = []
-    for item in facts.items:
+    for item in (*facts.items, *((facts.loose,) if facts.loose else ())):
         for each in item.resolutions:
             values = {"number": each.number}
             lines = [_plain(line) for line in each.text.splitlines() if line.strip()]

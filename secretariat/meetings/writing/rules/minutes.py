@@ -17,6 +17,7 @@ from secretariat.meetings.writing.rules.opening import (
     opening_blocks,
     pause_sentence,
 )
+from secretariat.meetings.writing.rules.plain import literal_lines, literal_text
 from secretariat.meetings.writing.rules.votes import resolution_blocks
 
 _PARTS = {Part.ORDINARY: N_("Ordinary part"), Part.EXTRAORDINARY: N_("Extraordinary part")}
@@ -25,10 +26,9 @@ _PARTS = {Part.ORDINARY: N_("Ordinary part"), Part.EXTRAORDINARY: N_("Extraordin
 def minutes_text(facts: MeetingFacts) -> str:
     """The whole text; what was not recorded is not invented."""
     blocks = [*opening_blocks(facts), *agenda_blocks(facts), *attendance_blocks(facts)]
+    blocks += map(literal_text, facts.notes)
     if facts.has_failed:
-        blocks += facts.notes
         return _joined([*blocks, *closing_blocks(facts)])
-    blocks += facts.notes
     part = None
     for item in facts.items:
         if facts.kind is MeetingKind.MIXED and item.part is not part:
@@ -55,8 +55,8 @@ def item_blocks(item: ItemFact, facts: MeetingFacts) -> list[str]:
         blocks.append(_("Presented by: {name}.", name=item.presenter))
     if item.is_late:
         blocks.append(_late(item))
-    blocks += [line.strip() for line in item.details.splitlines() if line.strip()]
-    blocks += item.notes
+    blocks += literal_lines(item.details)
+    blocks += map(literal_text, item.notes)
     for resolution in item.resolutions:
         blocks += resolution_blocks(resolution, facts.chair)
     for election in item.elections:

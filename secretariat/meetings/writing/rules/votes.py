@@ -13,6 +13,7 @@ from secretariat.meetings.writing.rules.facts import QuorumFact, ResolutionFact
 from secretariat.meetings.writing.rules.movements import movement_sentences
 from secretariat.meetings.writing.rules.numbers import resolution_name
 from secretariat.meetings.writing.rules.people import Gender, Named, listed
+from secretariat.meetings.writing.rules.plain import literal_lines
 
 _METHODS: Mapping[VoteMethod, str] = {
     VoteMethod.SHOW_OF_HANDS: N_("Vote by show of hands"),
@@ -36,7 +37,7 @@ def resolution_blocks(fact: ResolutionFact, chair: Named | None = None, level: s
     name = capitalised(resolution_name(fact.number))
     title = _("{resolution}: {title}", resolution=name, title=fact.title) if fact.title else name
     blocks = [f"{level} {title}"]
-    blocks += [line.strip() for line in fact.text.splitlines() if line.strip()]
+    blocks += literal_lines(fact.text)
     if fact.is_late:
         blocks.append(_("This resolution was added to the agenda after the convocations had been sent."))
     moved = movement_sentences(fact.movements)
