@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -166,3 +167,33 @@ def test_no_rule_of_votes_uses_a_float(file: Path) -> None:
         or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and "Fraction" not in ast.unparse(node))
     ]
     assert floats == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "counted", "advance"),
+    [
+        ({}, 4, 0),
+        ({"quorum_counts_advance": True}, 5, 2),
+        ({"quorum_counts_advance": True, "advance_vote_prevails": False}, 5, 1),
+        ({"quorum_counts_advance": True, "quorum_counts_represented": False}, 5, 2),
+    ],
+)
+def test_who_voted_in_advance_counts_once_and_only_where_the_statutes_say_so(
+    rules: dict[str, bool], counted: int, advance: int
+) -> None:
+    """One to three are there; one of them voted before, as did 4, whom 1 represents, 5, and 9 without a vote."""
+    entries = (*roll(8), *roll(9, without_vote=9)[8:])
+    statutes = replace(Statutes(quorum=Fraction(1, 2), proxies_allowed=True), **rules)
+    electors = [
+        Elector(
+            party_id=entry.party_id, number=entry.number, name=entry.name, sort_key=entry.sort_key,
+            representative="", college="", votes=entry.votes, may_vote=entry.may_vote,
+        )
+        for entry in entries
+    ]  # fmt: skip
+    now = moment_at(
+        at=OPENING, electors=electors, steps=[arrival(1), arrival(2), arrival(3)],
+        pouvoirs=[given_to(1, giver=4, holder=1)], statutes=statutes, figures=quorum_figures(entries, statutes),
+        opened_at=OPENING, advance={3, 4, 5, 9},
+    )  # fmt: skip
+    assert (now.quorum.counted, now.quorum.advance) == (counted, advance)

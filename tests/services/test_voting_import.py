@@ -10,11 +10,12 @@ from secretariat.application import Application
 from secretariat.association.rules import MeetingKind
 from secretariat.base.clock import FixedClock
 from secretariat.meetings.proxies.commands import RecordProxy
+from secretariat.meetings.records import Meeting
 from secretariat.meetings.sitting.commands import CheckIn, OpenSitting
 from secretariat.meetings.voting.commands import ImportVotes
 from secretariat.meetings.voting.records import NamedVote
 from secretariat.meetings.voting.rules import CountedAs, Tally, VoteMethod
-from secretariat.meetings.voting.service_base import WrongStep
+from secretariat.meetings.voting.service_base import NoQuorum, WrongStep
 from secretariat.meetings.voting.service_import import FileRefused, NotInStatutes
 from secretariat.meetings.voting.transfer import NotAVoteFile
 from tests.helpers.tables import assert_undoable, tables_of
@@ -189,3 +190,25 @@ def test_a_vote_that_is_over_takes_no_file(app: Application, clock: FixedClock) 
         )
     with pytest.raises(ValueError, match="one resolution or"):
         ImportVotes(file=b"")
+
+
+def test_votes_cast_in_advance_make_the_quorum_only_where_the_statutes_say_so(
+    app: Application, clock: FixedClock
+) -> None:
+    sample, resolution, numbers = online(app, quorum="3/5")
+    lines = [f"{numbers[name]};Pour" for name in ("Abeille", "Tramontane")]
+    app.voting.import_electronic_votes(ImportVotes(file=file_of(*lines), resolution_id=resolution))
+    in_session(app, clock, sample.meeting_id, sample.members["Perdue"])
+    assert app.sitting.moment(sample.meeting_id).quorum.counted == 1
+    with pytest.raises(NoQuorum):
+        app.voting.open_vote(resolution)
+    with app.store.write("Statutes") as unit:
+        meeting = unit.get(Meeting, sample.meeting_id)
+        assert meeting.statutes is not None
+        meeting.statutes = {**meeting.statutes, "quorum_counts_advance": True}
+    quorum = app.sitting.moment(sample.meeting_id).quorum
+    assert (quorum.counted, quorum.advance, quorum.room) == (3, 2, 1)
+    app.voting.open_vote(resolution)
+    app.voting.unanimous(resolution)
+    assert app.voting.proclaim(resolution).quorum.counted == 3
+    assert "2 votants par anticipation" in app.writing.draft_minutes(sample.meeting_id).replace("\u00a0", " ")

@@ -151,6 +151,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         _word("quorum_base", N_("Base of the quorum"), QuorumBase.ROLL, QUORUM_BASE_LABELS),
         _yes_no("quorum_counts_represented", N_("Represented members count for the quorum"), True),
         _yes_no("quorum_counts_remote", N_("Members at a distance count for the quorum"), True),
+        _yes_no("quorum_counts_advance", N_("Members who voted in advance count for the quorum"), False),
     ),
     *_rules(
         RuleGroup.PROXIES,

@@ -50,6 +50,7 @@ class Statutes:
     quorum_base: QuorumBase = QuorumBase.ROLL
     quorum_counts_represented: bool = True
     quorum_counts_remote: bool = True
+    quorum_counts_advance: bool = False
     proxies_allowed: bool = True
     max_proxies: int | None = 2
     president_is_capped: bool = True

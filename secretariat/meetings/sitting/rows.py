@@ -44,10 +44,11 @@ class PauseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotesSoFar:
-    """What was voted in a sitting so far: when the last vote was decided, and whether one is open."""
+    """What was voted in a sitting so far: when the last vote was decided, whether one is open, who voted in advance."""
 
     decided_at: datetime | None = None
     is_open: bool = False
+    in_advance: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ class SittingSheet:
     president_id: int | None
     proxies_due_at: datetime | None
     now: datetime
+    advance: frozenset[int] = frozenset()
 
     def moment(self, at: datetime | None = None) -> Moment:
         """What is true at an instant, the sheet's own by default; after the closing, what was true then."""
@@ -91,6 +93,7 @@ class SittingSheet:
             president_id=self.president_id,
             proxies_due_at=self.proxies_due_at,
             opened_at=self.opened_at,
+            advance=self.advance,
         )
 
 

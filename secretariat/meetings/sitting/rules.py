@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -58,7 +58,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuorumNow:
-    """The quorum of a moment, in members or in votes as the statutes count; ``threshold`` None when there is none."""
+    """The quorum of a moment, in members or in votes as the statutes count; ``threshold`` None when there is none.
+
+    ``advance`` are those who voted in advance and are not there, where the statutes count them.
+    """
 
     base: int
     threshold: int | None
@@ -67,6 +70,7 @@ class QuorumNow:
     represented: int
     counted: int
     counts_votes: bool = False
+    advance: int = 0
 
     @property
     def is_reached(self) -> bool:
@@ -158,8 +162,13 @@ def moment_at(
     president_id: int | None = None,
     proxies_due_at: datetime | None = None,
     opened_at: datetime | None = None,
+    advance: Collection[int] = (),
 ) -> Moment:
-    """What is true at an instant, from what was recorded; ``figures`` are the base and threshold of the roll."""
+    """What is true at an instant, from what was recorded; ``figures`` are the base and threshold of the roll.
+
+    ``advance`` are those who voted online or by post: each counts once for the quorum, and only where the statutes
+    say so (AG-19, AG-29).
+    """
     everybody = {each.party_id: each for each in electors}
     voting = {party_id: each for party_id, each in everybody.items() if each.may_vote}
     modes = modes_at(steps, at)
@@ -188,7 +197,9 @@ def moment_at(
 
     room = weight(party_id for party_id, mode in present.items() if mode is Mode.ROOM)
     remote = weight(party_id for party_id, mode in present.items() if mode is Mode.REMOTE)
-    by_proxy = weight(represented)
+    ahead = _ahead(advance, voting, present, represented, statutes)
+    in_advance = weight(ahead)
+    by_proxy = weight(party_id for party_id in represented if party_id not in ahead)
     return Moment(
         at=at,
         electors=voting,
@@ -203,8 +214,24 @@ def moment_at(
             represented=by_proxy,
             counted=room
             + (remote if statutes.quorum_counts_remote else 0)
-            + (by_proxy if statutes.quorum_counts_represented else 0),
+            + (by_proxy if statutes.quorum_counts_represented else 0)
+            + in_advance,
             counts_votes=counts_votes,
+            advance=in_advance,
         ),
         guests={party_id: mode for party_id, mode in modes.items() if party_id not in voting},
     )
+
+
+def _ahead(
+    advance: Collection[int],
+    voting: Collection[int],
+    present: Collection[int],
+    represented: Collection[int],
+    statutes: Statutes,
+) -> frozenset[int]:
+    """Who counts for the quorum by a vote cast in advance: the channel that prevails counts, and only that one."""
+    if not statutes.quorum_counts_advance:
+        return frozenset()
+    barred = present if statutes.advance_vote_prevails else (*present, *represented)
+    return frozenset(party_id for party_id in advance if party_id in voting and party_id not in barred)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -35,7 +36,10 @@ class SittingPart(MeetingsPart):
         self._votes = votes
 
     def _sitting(self, unit: ReadUnit, meeting: Meeting) -> SittingSheet:
-        return reads.sitting_sheet(unit.session, meeting, now=self._store.clock.now(), today=self._today(unit))
+        sheet = reads.sitting_sheet(unit.session, meeting, now=self._store.clock.now(), today=self._today(unit))
+        if not sheet.statutes.quorum_counts_advance:
+            return sheet
+        return replace(sheet, advance=self._votes(unit.session, meeting.id).in_advance)
 
     def _refuse_before_votes(self, unit: ReadUnit, meeting: Meeting, at: datetime) -> None:
         """Raise :class:`VoteDecided` for an instant before the last vote that was decided."""

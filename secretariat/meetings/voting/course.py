@@ -15,6 +15,7 @@ from secretariat.meetings.proxies.records import Proxy
 from secretariat.meetings.records import Roll, RollLine
 from secretariat.meetings.sitting.records import Movement, Sitting, SittingPause
 from secretariat.meetings.sitting.rows import VotesSoFar
+from secretariat.meetings.voting.reads import voted_in_advance
 from secretariat.meetings.voting.records import Election, ElectionRound, Resolution
 from secretariat.meetings.voting.rules import ResolutionState, RoundState
 from secretariat.store.base import Base
@@ -39,11 +40,12 @@ class _Vote(NamedTuple):
 
 
 def votes_so_far(session: Session, meeting_id: int) -> VotesSoFar:
-    """When the last vote of a meeting was decided, and whether one is open."""
+    """When the last vote of a meeting was decided, whether one is open, and who voted in advance."""
     votes = _votes(session, meeting_id)
     return VotesSoFar(
         decided_at=max((each.decided_at for each in votes if each.decided_at is not None), default=None),
         is_open=any(each.is_open for each in votes),
+        in_advance=voted_in_advance(session, meeting_id),
     )
 
 

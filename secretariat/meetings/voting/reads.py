@@ -17,10 +17,20 @@ from secretariat.meetings.records import Meeting
 from secretariat.meetings.rules import Part
 from secretariat.meetings.ruling import statutes_of_part
 from secretariat.meetings.sitting import reads as sitting_reads
+from secretariat.meetings.sitting.rows import SittingSheet
 from secretariat.meetings.sitting.rules import Moment
-from secretariat.meetings.voting.records import BallotMark, NamedVote, Recusal, Resolution, VoteCount
+from secretariat.meetings.voting.records import (
+    BallotMark,
+    Election,
+    ElectionRound,
+    NamedVote,
+    Recusal,
+    Resolution,
+    VoteCount,
+)
 from secretariat.meetings.voting.rows import RecusalRow, ResolutionRow
 from secretariat.meetings.voting.rules import (
+    ADVANCE,
     Choice,
     Counted,
     CountedAs,
@@ -72,10 +82,31 @@ def moment_of_part(session: Session, meeting: Meeting, part: Part, at: datetime,
             quorum_base=other.quorum_base,
             quorum_counts_represented=other.quorum_counts_represented,
             quorum_counts_remote=other.quorum_counts_remote,
+            quorum_counts_advance=other.quorum_counts_advance,
         )
         figures = rolls.roll_sheet(session, meeting, rules, today).quorum
         sheet = replace(sheet, statutes=rules, figures=figures)
-    return sheet.moment(at)
+    return with_advance(session, sheet).moment(at)
+
+
+def with_advance(session: Session, sheet: SittingSheet) -> SittingSheet:
+    """A sitting with those who voted in advance, where its statutes count them for the quorum."""
+    if not sheet.statutes.quorum_counts_advance:
+        return sheet
+    return replace(sheet, advance=voted_in_advance(session, sheet.meeting.id))
+
+
+def voted_in_advance(session: Session, meeting_id: int) -> frozenset[int]:
+    """Who voted online or by post in one vote of a meeting at least."""
+    of_meeting = select(Resolution.id).where(Resolution.meeting_id == meeting_id)
+    rounds = select(ElectionRound.id).join(Election, Election.id == ElectionRound.election_id)
+    named = select(NamedVote.party_id).where(NamedVote.resolution_id.in_(of_meeting), NamedVote.counted_as.in_(ADVANCE))
+    marked = select(BallotMark.party_id).where(
+        BallotMark.resolution_id.in_(of_meeting)
+        | BallotMark.round_id.in_(rounds.where(Election.meeting_id == meeting_id)),
+        BallotMark.counted_as.in_(ADVANCE),
+    )
+    return frozenset(session.scalars(named)) | frozenset(session.scalars(marked))
 
 
 def resolution_records(session: Session, meeting_id: int) -> list[Resolution]:

@@ -21,6 +21,7 @@ from secretariat.meetings.rules import MeetingState, Presence
 from secretariat.meetings.sitting import reads as sitting_reads
 from secretariat.meetings.sitting.rows import SittingSheet
 from secretariat.meetings.sitting.rules import Mode, Moment
+from secretariat.meetings.voting.reads import with_advance
 from secretariat.meetings.writing.naming import Names
 from secretariat.meetings.writing.rules.facts import (
     AttendanceFact,
@@ -40,7 +41,7 @@ from secretariat.members.rules import Channel
 def meeting_facts(session: Session, meeting: Meeting, *, now: datetime, today: date) -> MeetingFacts:
     """Everything the minutes of a meeting tell; figures of proclaimed votes are those that were kept."""
     association = association_reads.association_sheet(session)
-    sheet = sitting_reads.sitting_sheet(session, meeting, now=now, today=today)
+    sheet = with_advance(session, sitting_reads.sitting_sheet(session, meeting, now=now, today=today))
     names = Names(session, sheet)
     timeline = Timeline(sheet, names)
     minutes = meeting_reads.minutes_row(session, meeting.id)
@@ -142,6 +143,7 @@ def _quorum(sheet: SittingSheet, opening: Moment | None, attended: Iterable[Atte
             room=found.room,
             remote=found.remote,
             represented=found.represented,
+            advance=found.advance,
             counted=found.counted,
             is_reached=found.is_reached,
         )

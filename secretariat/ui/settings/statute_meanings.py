@@ -41,6 +41,10 @@ YES_NO: Mapping[str, tuple[str, str]] = {
         N_("Members connected by video count for the quorum"),
         N_("Only those in the room count for the quorum, with the members represented if the rule above says so"),
     ),
+    "quorum_counts_advance": (
+        N_("Who voted online or by post, on one vote at least, counts for the quorum of the whole meeting"),
+        N_("A vote cast in advance is counted in the vote, never in the quorum"),
+    ),
     "president_is_capped": (
         N_("The president holds no more proxies than anybody else"),
         N_("The president may hold any number of proxies"),

@@ -27,7 +27,11 @@ def quorum_parts(quorum: QuorumNow, *, with_remote: bool = True, with_proxies: b
         ),
     ]
     kept = [True, with_remote, with_proxies]
-    return [part for part, is_kept in zip(parts, kept, strict=True) if is_kept]
+    shown = [part for part, is_kept in zip(parts, kept, strict=True) if is_kept]
+    if quorum.advance:
+        said = ngettext("{count} voted in advance", "{count} voted in advance", quorum.advance)
+        shown.append(BarPart(value=quorum.advance, token="warn_fill", text=said))
+    return shown
 
 
 def quorum_unit(quorum: QuorumNow) -> str:

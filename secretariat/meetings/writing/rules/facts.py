@@ -30,6 +30,7 @@ class QuorumFact:
     counts_votes: bool = False
     counts_represented: bool = True
     article: str = ""
+    advance: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -229,12 +229,14 @@ def failure_text(quorum: QuorumFact, facts: MeetingFacts) -> str:
 
 def _ways(quorum: QuorumFact) -> str:
     parts = []
-    if quorum.remote or (quorum.represented and quorum.counts_represented):
+    if quorum.remote or quorum.advance or (quorum.represented and quorum.counts_represented):
         parts.append(_("{count} in the room", count=quorum.room))
         if quorum.remote:
             parts.append(_("{count} remotely", count=quorum.remote))
         if quorum.represented and quorum.counts_represented:
             parts.append(ngettext("{count} represented", "{count} represented", quorum.represented))
+        if quorum.advance:
+            parts.append(ngettext("{count} voted in advance", "{count} voted in advance", quorum.advance))
     return ", ".join(parts)
 
 
