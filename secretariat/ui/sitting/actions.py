@@ -153,12 +153,26 @@ class SittingActions:
 
     def record_failure(self, command: OpenSitting) -> None:
         """The quorum fails: the sitting is opened and closed without one."""
-        sitting = self._app.sitting
+        self._record_failure(command)
+
+    def _has_failed(self) -> bool:
+        """Whether nothing was decided and nothing can be for want of a quorum."""
+        live, points = self._page.live, self._page.points
+        votes = [point for point in points if point.resolution is not None or point.election is not None]
+        is_voted = any(
+            (point.resolution is not None and point.resolution.figures is not None)
+            or (point.election is not None and point.election.round_rows)
+            for point in votes
+        )
+        return live is not None and bool(votes) and not live.moment.quorum.is_reached and not is_voted
+
+    def _record_failure(self, opening: OpenSitting | None = None) -> None:
+        sitting, meeting_id = self._app.sitting, self._page.meeting_id
 
         def work() -> None:
-            if sitting.sheet(command.meeting_id).opened_at is None:
-                sitting.open_sitting(command)
-            sitting.close_sitting(command.meeting_id, without_quorum=True)
+            if opening is not None and sitting.sheet(meeting_id).opened_at is None:
+                sitting.open_sitting(opening)
+            sitting.close_sitting(meeting_id, without_quorum=True)
 
         if self._context.ask(
             self._page,
@@ -178,8 +192,11 @@ class SittingActions:
             self._do(lambda: sitting.resume(meeting_id) if live.is_paused else sitting.pause(meeting_id))
 
     def close(self) -> None:
-        """Close the sitting, after a question when something was not voted."""
+        """Close the sitting, after a question when something was not voted; without a quorum it may have failed."""
         page = self._page
+        if self._has_failed():
+            self._record_failure()
+            return
         left = [point.title for point in page.points if point.resolution is not None and not point.is_done]
         if left and not self._context.ask(
             page,

@@ -76,6 +76,8 @@ def _count(page: SittingPage, event: QKeyEvent) -> bool:
         page.recusal.begin()
     elif key == Qt.Key.Key_S:
         vote.ask_secret()
+    elif key == Qt.Key.Key_X:
+        vote.skip_vote()
     elif key == Qt.Key.Key_I and vote.card.takes_files:
         vote.ask_file()
     elif vote.is_running and (typed_digit(event) or event.text() in ("+", "-")):

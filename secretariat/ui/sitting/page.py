@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from secretariat.association.rules import MeetingKind
 from secretariat.meetings.rules import Part
+from secretariat.meetings.sitting.rules import QuorumNow
 from secretariat.meetings.voting.rules import ResolutionState
 from secretariat.ui.context import UiContext
 from secretariat.ui.feed import touches
@@ -161,6 +163,7 @@ class SittingPage(QFrame):
         self.header.set_association(read.association)
         self.points = points_of(read.sheet.meeting.agenda, read.resolutions, read.elections)
         self.current = read.current
+        self.live.part_quorum = self._part_quorum(read)
         self.header.show_live(self.live, self.app.clock.now())
         self.presence.door.set_live(self.live, self.finder)
         self.presence.show_live(self.live)
@@ -174,6 +177,17 @@ class SittingPage(QFrame):
         if is_new or self.focus_when_read:
             self.focus_when_read = False
             self.take_focus()
+
+    def _part_quorum(self, read: Read) -> QuorumNow | None:
+        point = self.point()
+        is_other = (
+            read.sheet.meeting.kind is MeetingKind.MIXED
+            and point is not None
+            and point.resolution is not None
+            and point.resolution.part is Part.EXTRAORDINARY
+            and not point.is_done
+        )
+        return read.vote.quorum if is_other and read.vote is not None else None
 
     def arrived(self) -> None:
         """Somebody was checked in: show it without reading anything."""

@@ -30,6 +30,7 @@ class _Cell(QLineEdit):
     """A count; Entrée and ↓ go on, letters go to the sitting."""
 
     changed = Signal(object, object, int)
+    moved = Signal(object, int)
 
     def __init__(self, place: Place, choice: Choice, name: str) -> None:
         super().__init__()
@@ -52,17 +53,18 @@ class _Cell(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.focusNextChild()
+            self.moved.emit(self, 1)
         elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+            self.moved.emit(self, -1)
         else:
             super().keyPressEvent(as_digit(event))
 
 
 class PlacesTable(Card):
-    """One line a place, one column a choice."""
+    """One line a place, one column a choice; ``ended`` by Entrée in the last cell."""
 
     changed = Signal(object, object, int)
+    ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(16, 8, 16, 8), spacing=0, parent=parent)
@@ -99,6 +101,14 @@ class PlacesTable(Card):
         if cell is not None:
             cell.setFocus()
 
+    def _move(self, cell: _Cell, by: int) -> None:
+        order = [each for each in self._cells.values() if not each.isReadOnly()]
+        at = order.index(cell) + by if cell in order else 0
+        if at >= len(order):
+            self.ended.emit()
+        elif at >= 0:
+            order[at].setFocus()
+
     def _build(self, places: Sequence[Place], choices: Sequence[Choice], is_locked: bool) -> None:
         while self._grid.count():
             item = self._grid.takeAt(0)
@@ -121,6 +131,7 @@ class PlacesTable(Card):
             for at, choice in enumerate(choices, start=1):
                 cell = _Cell(place, choice, f"{name}, {_(CHOICE_LABELS[choice])}")
                 cell.changed.connect(self.changed)
+                cell.moved.connect(self._move)
                 self._cells[place, choice] = cell
                 self._grid.addWidget(cell, 2 * line_at, at, Qt.AlignmentFlag.AlignRight)
             votes = label("0", "strong")

@@ -28,12 +28,12 @@ class QuorumPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", margins=(16, 12, 16, 12), spacing=4, parent=parent)
-        self.pill = Pill()
+        self.title, self.pill = label(_("Quorum"), "sub"), Pill()
         self.gauge = Gauge(GAUGE)
         self.legend = Legend()
         self.sentence = label("", "small", wrap=True)
         self.add(
-            row(label(_("Quorum"), "sub"), None, self.pill),
+            row(self.title, None, self.pill),
             row(None, self.gauge, None),
             self.legend,
             self.sentence,
@@ -41,7 +41,8 @@ class QuorumPanel(Panel):
 
     def show_moment(self, live: LiveSitting) -> None:
         """Show who counts now."""
-        quorum, statutes = live.moment.quorum, live.sheet.statutes
+        quorum, statutes = live.quorum, live.sheet.statutes
+        self.title.setText(_("Quorum") if live.part_quorum is None else _("Quorum, extraordinary part"))
         has_remote = statutes.quorum_counts_remote
         parts = words.quorum_parts(quorum, with_remote=has_remote, with_proxies=statutes.quorum_counts_represented)
         margin = words.margin_sentence(quorum)

@@ -84,7 +84,7 @@ class RoomScreen(QWidget):
 
     def show_live(self, live: LiveSitting, vote: VoteView | None, title: str) -> None:
         """Show what the room may see: of a secret or electronic vote, no count before its end."""
-        quorum = live.moment.quorum
+        quorum = live.quorum
         self.gauge.set_gauge(
             words.quorum_parts(quorum),
             total=max(quorum.base, 1),

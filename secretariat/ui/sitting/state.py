@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from secretariat.base.formats import time_text
 from secretariat.meetings.sitting.rows import CheckedIn, MovementRow, SittingSheet
-from secretariat.meetings.sitting.rules import Elector, Moment, MovementKind
+from secretariat.meetings.sitting.rules import Elector, Moment, MovementKind, QuorumNow
 from secretariat.ui.sitting.finder import Finder
 
 
@@ -25,6 +25,7 @@ class LiveSitting:
             self._last[row.party_id] = row
         self._newest = max((row.at for row in sheet.movements), default=sheet.now)
         self.moment: Moment = sheet.moment(max(sheet.now, self._newest))
+        self.part_quorum: QuorumNow | None = None
 
     @property
     def is_open(self) -> bool:
@@ -33,6 +34,11 @@ class LiveSitting:
     @property
     def is_paused(self) -> bool:
         return any(pause.to_at is None for pause in self.sheet.pauses)
+
+    @property
+    def quorum(self) -> QuorumNow:
+        """The quorum of what is in hand: the extraordinary part of a mixed assembly has its own (AG-22)."""
+        return self.part_quorum or self.moment.quorum
 
     def arrived(self, answer: CheckedIn) -> None:
         """Somebody came: the same as reading the sitting again, without reading it."""

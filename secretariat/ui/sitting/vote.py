@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from secretariat.association.rules import Statutes
 from secretariat.base.i18n import _, ngettext, pgettext
@@ -78,6 +78,7 @@ class VoteView(QWidget):
         self.table = PlacesTable()
         self.voters = VotersCard()
         self._chosen_casting: Choice | None = None
+        self._is_skipping = False
         self._lay_out()
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -113,9 +114,10 @@ class VoteView(QWidget):
             box.typed.connect(self._type)
             box.entered.connect(self._enter_box)
         self.table.changed.connect(self._type_place)
+        self.table.ended.connect(self.proclaim.setFocus)
         self._keep.timeout.connect(self._say_typed)
         self.explanation.textChanged.connect(lambda _text: self._refresh())
-        self.explanation.returnPressed.connect(self.act)
+        self.explanation.returnPressed.connect(lambda: self._skip() if self._is_skipping else self.act())
         self.casting.chosen.connect(self._cast)
         self.card.method_pressed.connect(self._choose_method)
         self.card.recuse_asked.connect(lambda: self._with_id(self.recuse_asked.emit))
@@ -141,7 +143,8 @@ class VoteView(QWidget):
             fresh.counts, fresh.is_changed = known.counts, True
         if not is_same:
             self.explanation.clear()
-            self._chosen_casting = None
+            self.explanation.setPlaceholderText(_("Why the counts and the votes present differ"))
+            self._chosen_casting, self._is_skipping = None, False
             self._box = Choice.FOR
         self.entry, self._next, self._moment, self._is_paused = fresh, following, moment, is_paused
         self.card.show_resolution(sheet, count, takes_files=bool(ways_in_advance(statutes)))
@@ -223,7 +226,11 @@ class VoteView(QWidget):
     def act(self) -> None:
         """Entrée: what the button says."""
         entry = self.entry
-        if entry is None or not self.proclaim.isEnabled():
+        if entry is None:
+            return
+        if not self.proclaim.isEnabled():
+            if self.casting_row.isVisibleTo(self) and self._chosen_casting is None:
+                next(part for part in self.casting.findChildren(QPushButton) if part.isChecked()).setFocus()
             return
         state = entry.sheet.resolution.state
         if state is ResolutionState.PENDING:
@@ -275,11 +282,17 @@ class VoteView(QWidget):
         self._chosen_casting = Choice(value)
         self._refresh()
 
+    def skip_vote(self) -> None:
+        """X: it is not put to the vote; why is asked first."""
+        if self.skip.isVisibleTo(self):
+            self._skip()
+
     def _skip(self) -> None:
         reason = self.explanation.text().strip()
         if self.entry is not None and reason:
             self.not_put_asked.emit(self.entry.sheet.resolution.id, reason)
         else:
+            self._is_skipping = True
             self.explanation.setPlaceholderText(_("Why it is not put to the vote"))
             self.explanation.show()
             self.explanation.setFocus()
