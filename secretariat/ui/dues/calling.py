@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -28,6 +29,15 @@ from secretariat.ui.widgets.progress import JobBar
 
 _PAUSE_MS = 200
 _SIZE = QSize(860, 560)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calling:
+    """What a call asks: ``command`` reads the form and raises ``Invalid``; the others run away from the window."""
+
+    command: Callable[[], Any]
+    preview: Callable[[Any], CampaignPreview]
+    carry_out: Callable[[Any, Progress], Any]
 
 
 class CallDialog(SheetDialog):
@@ -62,8 +72,9 @@ class CallDialog(SheetDialog):
         self.go.clicked.connect(self.call)
         self.go.setEnabled(False)
 
-    def build(self) -> None:
+    def build(self, calling: Calling) -> None:
         """Lay out the form and the preview, once the form has its fields."""
+        self._calling = calling
         left = Panel("surface", margins=(0,), spacing=12)
         left.setFixedWidth(320)
         left.add(self.form, self.strip)
@@ -92,20 +103,6 @@ class CallDialog(SheetDialog):
         self.form.focus("called_on")
         self.look()
 
-    # What a subclass answers
-
-    def command(self) -> Any:
-        """The request as typed; raises ``Invalid``."""
-        raise NotImplementedError
-
-    def preview_of(self, command: Any) -> CampaignPreview:
-        """Called away from the window."""
-        raise NotImplementedError
-
-    def carry_out(self, command: Any, progress: Progress) -> Any:
-        """Called away from the window."""
-        raise NotImplementedError
-
     # Preview
 
     def look(self) -> None:
@@ -115,7 +112,8 @@ class CallDialog(SheetDialog):
             return
         self._asked += 1
         asked = self._asked
-        act(self._context, lambda _progress: (asked, self.preview_of(command)), on_done=self._show_preview,
+        preview = self._calling.preview
+        act(self._context, lambda _progress: (asked, preview(command)), on_done=self._show_preview,
             on_refused=self._refused, owner=self)
 
     def _show_preview(self, answer: tuple[int, CampaignPreview]) -> None:
@@ -180,9 +178,10 @@ class CallDialog(SheetDialog):
         if command is None:
             return
         self.go.setEnabled(False)
+        carry_out = self._calling.carry_out
         self._job = act(
             self._context,
-            lambda progress: self.carry_out(command, progress),
+            lambda progress: carry_out(command, progress),
             on_done=self._done,
             on_refused=self._refused,
             title=_("Calling the dues"),
@@ -217,7 +216,7 @@ class CallDialog(SheetDialog):
         if not self.form.validate_all():
             return None
         try:
-            return self.command()
+            return self._calling.command()
         except Refusal as refusal:
             self._refused(refusal)
             return None
@@ -239,9 +238,11 @@ class CallYearDialog(CallDialog):
         form.add("prorata", _("Who joins during the year pays"), ComboField(
             [(method, _(text)) for method, text in PRORATAS.items()]))
         form.set_values({"scale_id": draft.scale_id, "prorata": draft.prorata})
-        self.build()
+        assert context.app is not None
+        dues = context.app.dues
+        self.build(Calling(command=self._command, preview=dues.campaign_preview, carry_out=dues.call_dues))
 
-    def command(self) -> CallDues:
+    def _command(self) -> CallDues:
         draft, values = self._draft, self.form.values()
         return CallDues(
             year=draft.year,
@@ -253,14 +254,6 @@ class CallYearDialog(CallDialog):
             scale_id=values["scale_id"],
             prorata=values["prorata"],
         )
-
-    def preview_of(self, command: CallDues) -> CampaignPreview:
-        assert self._context.app is not None
-        return self._context.app.dues.campaign_preview(command)
-
-    def carry_out(self, command: CallDues, progress: Progress) -> int:
-        assert self._context.app is not None
-        return self._context.app.dues.call_dues(command, progress)
 
 
 class CallMissingDialog(CallDialog):
@@ -275,19 +268,13 @@ class CallMissingDialog(CallDialog):
         self.form.add("called_on", _("Day of the call"), DateEdit(today, today=lambda: today), 6, required=True)
         due_on = max(campaign.due_on, today)
         self.form.add("due_on", _("Due date"), DateEdit(due_on, today=lambda: today), 6, required=True)
-        self.build()
+        assert context.app is not None
+        dues = context.app.dues
+        self.build(Calling(command=self._command, preview=dues.missing_preview, carry_out=dues.call_missing))
 
-    def command(self) -> CallMissing:
+    def _command(self) -> CallMissing:
         values = self.form.values()
         return CallMissing(campaign_id=self._campaign.id, called_on=values["called_on"], due_on=values["due_on"])
-
-    def preview_of(self, command: CallMissing) -> CampaignPreview:
-        assert self._context.app is not None
-        return self._context.app.dues.missing_preview(command)
-
-    def carry_out(self, command: CallMissing, progress: Progress) -> int:
-        assert self._context.app is not None
-        return self._context.app.dues.call_missing(command, progress)
 
 
 def _sides(left: str, right: str) -> QHBoxLayout:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -23,19 +22,26 @@ from secretariat.ui.widgets.fields import ComboField
 from secretariat.ui.widgets.form import Form
 from secretariat.ui.widgets.notices import ResultStrip
 
+if TYPE_CHECKING:
+    from secretariat.application import Application
+
 _SIZE = QSize(520, 340)
 
 
 class _StepDialog(SheetDialog):
-    """A form, a sentence that refuses, the verb; ``on_done`` receives what the service answered."""
+    """A form, a sentence that refuses, the verb.
+
+    ``perform`` calls the service with the values of the form, away from the window; ``on_done`` receives its answer.
+    """
 
     def __init__(
         self, context: UiContext, parent: QWidget, title: str, sheet: MeetingSheet, verb: str,
-        on_done: Callable[[Any], Any],
+        perform: Callable[[Application, dict[str, Any]], Any], on_done: Callable[[Any], Any],
     ) -> None:  # fmt: skip
         super().__init__(parent, title, sheet.title, size=_SIZE)
         assert context.app is not None
-        self._context, self._app, self._sheet, self._on_done = context, context.app, sheet, on_done
+        self._context, self._app, self._sheet = context, context.app, sheet
+        self._perform, self._on_done = perform, on_done
         self.fault = ResultStrip("bad", "")
         self.form = Form()
         self.body.addWidget(self.form)
@@ -52,13 +58,9 @@ class _StepDialog(SheetDialog):
         if not self.form.validate_all():
             self.form.focus(self.form.wrong_keys()[0])
             return
-        work = self.work(self.form.values())
+        app, perform, values = self._app, self._perform, self.form.values()
         self.verb.setEnabled(False)
-        act(self._context, lambda _p: work(), on_done=self._done, on_refused=self._refused, owner=self)
-
-    def work(self, values: dict[str, Any]) -> Callable[[], Any]:
-        """The call of the service for the values of the form."""
-        raise NotImplementedError(type(self).__name__)
+        act(self._context, lambda _p: perform(app, values), on_done=self._done, on_refused=self._refused, owner=self)
 
     def _refused(self, refusal: Refusal) -> None:
         self.verb.setEnabled(True)
@@ -89,7 +91,10 @@ class ApproveDialog(_StepDialog):
         self, context: UiContext, parent: QWidget, sheet: MeetingSheet, meetings: Sequence[MeetingRow],
         on_done: Callable[[Any], Any],
     ) -> None:  # fmt: skip
-        super().__init__(context, parent, _("Minutes approved"), sheet, _("Record as approved"), on_done)
+        super().__init__(
+            context, parent, _("Minutes approved"), sheet, _("Record as approved"),
+            lambda app, values: app.register.approve(sheet.id, values["in_meeting_id"], values["on"]), on_done,
+        )  # fmt: skip
         later = later_meetings(sheet, meetings)
         self._days = {each.id: each.held_on for each in later}
         self.meeting = ComboField(
@@ -109,9 +114,6 @@ class ApproveDialog(_StepDialog):
     def _take_day(self, _at: int = 0) -> None:
         self.on.set_value(self._days.get(self.meeting.value(), self._sheet.today))
 
-    def work(self, values: dict[str, Any]) -> Callable[[], Any]:
-        return lambda: self._app.register.approve(self._sheet.id, values["in_meeting_id"], values["on"])
-
 
 class SignDialog(_StepDialog):
     """On which day the chair and the secretary signed."""
@@ -120,7 +122,10 @@ class SignDialog(_StepDialog):
         self, context: UiContext, parent: QWidget, sheet: MeetingSheet, names: Sequence[str],
         on_done: Callable[[Any], Any],
     ) -> None:  # fmt: skip
-        super().__init__(context, parent, _("Minutes signed"), sheet, _("Record as signed"), on_done)
+        super().__init__(
+            context, parent, _("Minutes signed"), sheet, _("Record as signed"),
+            lambda app, values: app.register.sign(sheet.id, values["on"]), on_done,
+        )  # fmt: skip
         signed = " · ".join(filter(None, names))
         if signed:
             self.body.insertWidget(0, label(_("Signed by: {names}", names=signed), wrap=True))
@@ -130,10 +135,6 @@ class SignDialog(_StepDialog):
         self.body.insertWidget(self.body.count() - 2, label(locked, "small", wrap=True))
         self.on.setFocus()
 
-    def work(self, values: dict[str, Any]) -> Callable[[], Any]:
-        day: date = values["on"]
-        return lambda: self._app.register.sign(self._sheet.id, day)
-
 
 class ErratumDialog(_StepDialog):
     """What sealed minutes got wrong, and what is to be read instead; it is sealed at once."""
@@ -141,7 +142,10 @@ class ErratumDialog(_StepDialog):
     def __init__(
         self, context: UiContext, parent: QWidget, sheet: MeetingSheet, on_done: Callable[[Any], Any]
     ) -> None:
-        super().__init__(context, parent, _("Add an erratum"), sheet, _("Seal the erratum"), on_done)
+        super().__init__(
+            context, parent, _("Add an erratum"), sheet, _("Seal the erratum"),
+            lambda app, values: app.register.erratum(sheet.id, values["text"]), on_done,
+        )  # fmt: skip
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(_("In the third resolution, read “12 votes for” instead of “21 votes for”."))
@@ -149,6 +153,3 @@ class ErratumDialog(_StepDialog):
         self.body.insertWidget(0, label(_("It takes the next number of the register, and no longer changes either."),
                                         "small", wrap=True))  # fmt: skip
         self.text.setFocus()
-
-    def work(self, values: dict[str, Any]) -> Callable[[], Any]:
-        return lambda: self._app.register.erratum(self._sheet.id, values["text"])

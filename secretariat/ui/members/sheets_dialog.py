@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,15 +121,15 @@ class SheetsDialog(SheetDialog):
     def add_options(self, form: Form) -> None:
         """Add fields of one's own."""
 
+    @abstractmethod
     def load(self) -> None:
         """Read what is to be printed; ends with :meth:`ready`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write_sheets(
         self, target: Path | BinaryIO, placing: Placing, progress: Progress | None, *, is_preview: bool
     ) -> int:
         """Write the sheets; the number of pages."""
-        raise NotImplementedError
 
     def changed(self, _key: str) -> None:
         """An option was changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -94,13 +95,13 @@ class FormSection(Section):
         self.form.changed.connect(self._keep_draft)
         self._is_filling = False
 
+    @abstractmethod
     def command(self, values: dict[str, Any]) -> Any:
         """The request that the values make. Raises ``Invalid``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def perform(self, app: Application, command: Any) -> Any:
         """Grant the request (database lane)."""
-        raise NotImplementedError
 
     def draft_name(self) -> str:
         """What was typed and not recorded is kept under this name, and shown again with the section."""
