@@ -55,6 +55,19 @@ def test_a_workbook_of_any_format_gives_its_members(
     assert detail.membership.joined_on == date(2021, 2, 3)
 
 
+@pytest.mark.parametrize("total", ["TOTAL", "Total général", "Sous-total :", "3 adhérents", "Nombre d’adhérents : 3"])
+def test_the_line_of_totals_below_a_list_is_not_a_member(app: Application, tmp_path: Path, total: str) -> None:
+    path = csv_file(tmp_path / "liste.csv", [*USUAL, (total, "", "", "", "16", "", "")])
+    report = found(app).imports.import_file(path)
+    assert counts(report) == {"new": 3, "refused": 1}
+    assert total.strip(" :").split(":")[0].strip() in report.lines[3].reasons[0]
+
+
+def test_a_company_called_total_is_a_member(app: Application, tmp_path: Path) -> None:
+    rows = (*USUAL, ("Total", "92400", "Courbevoie", "", "40", "", ""), ("Total Énergies", "", "", "", "", "", ""))
+    assert counts(found(app).imports.import_file(csv_file(tmp_path / "liste.csv", rows))) == {"new": 5}
+
+
 def test_lines_above_the_headers_and_empty_lines_below_are_passed_over(app: Application, tmp_path: Path) -> None:
     path = csv_file(
         tmp_path / "liste.csv", [*USUAL, *([""] * 7 for _line in range(20))], above="Liste des adhérents\r\n\r\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from secretariat.application import Application
+from secretariat.association.commands import CreateAssociation
+from secretariat.association.rules import Territory
 from secretariat.members.transfer import Choice, ImportReport, LineStatus
 from tests.services.import_files import Rows, counts, csv_file, found, names
 
@@ -75,6 +77,29 @@ def test_the_same_siret_under_another_name_is_a_change_of_name(app: Application,
     report = _import(app, tmp_path / "b.csv", (("Société", "SIRET"), ("Les Joncs", "12345678200010")))
     assert counts(report) == {"changed": 1}
     assert names(app) == ["Les Joncs"]
+
+
+def test_the_ridet_tells_a_caledonian_member_as_the_siret_does(app: Application, tmp_path: Path) -> None:
+    app.association.create_association(
+        CreateAssociation(name="Cluster du Caillou", territory=Territory.CALEDONIE, currency="XPF")
+    )
+    rows = (("Société", "RIDET"), ("Les Niaoulis", "0 123 456.001"), ("Les Banians", "0123456001"))
+    report = _import(app, tmp_path / "a.csv", rows)
+    assert counts(report) == {"new": 1, "doubtful": 1}
+    assert "RIDET" in report.lines[1].reasons[0]
+    report = _import(app, tmp_path / "b.csv", (("Société", "RIDET"), ("Les Kaoris", "0123456001")))
+    assert counts(report) == {"doubtful": 1}
+
+
+def test_the_ridet_of_a_renamed_member_is_recognised(app: Application, tmp_path: Path) -> None:
+    app.association.create_association(
+        CreateAssociation(name="Cluster du Caillou", territory=Territory.CALEDONIE, currency="XPF")
+    )
+    _import(app, tmp_path / "a.csv", (("Société", "RIDET"), ("Les Niaoulis", "0 123 456.001")))
+    assert counts(_import(app, tmp_path / "b.csv", (("Société", "RIDET"), ("Les Kaoris", "0123456.001")))) == {
+        "changed": 1
+    }
+    assert names(app) == ["Les Kaoris"]
 
 
 def test_an_e_mail_or_telephone_shared_with_another_member_is_doubted(app: Application, tmp_path: Path) -> None:

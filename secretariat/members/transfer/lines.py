@@ -29,6 +29,12 @@ _DATES = frozenset((
 ))  # fmt: skip
 _KEY_DATES = frozenset(("joined_on", "left_on"))
 _SEVERAL = re.compile(r"\s*(?::::|[;,\n|]|\s/\s)\s*")
+_TOTAL = re.compile(
+    r"(?:(?:sous[ -]?|grand )?tota(?:l|ux)(?: (?:general|des |d['’]? ?)?(?:adherents?|membres?|entreprises?)?)?"
+    r"|nombre (?:d['’]? ?|de |des )(?:adherents?|membres?|entreprises?|lignes?)"
+    r"|\d+ (?:adherents?|membres?|entreprises?|lignes?))[ :=]*\d*"
+)
+_TELLS_WHO = ("siret", "ridet", "email", "phone", "mobile", "street", "postcode", "city", "contacts")
 _COUNT = re.compile(r"([\d\s.]+?)(?:,0+)?", re.ASCII)
 
 Reader = Callable[[str], Any]
@@ -58,10 +64,11 @@ class LineReader:
             if progress is not None:
                 progress.update(start, len(rows), _("Reading the lines"))
             block = rows[start : start + REPORT_EVERY]
-            if self._is_straight:
-                yield from self._block(block)
-            else:
-                yield from (self._line(line, cells) for line, cells in block)
+            drafts = self._block(block) if self._is_straight else (self._line(line, cells) for line, cells in block)
+            for draft in drafts:
+                if draft.match_key and _TOTAL.fullmatch(draft.match_key):
+                    _refuse_total(draft)
+                yield draft
 
     def _block(self, rows: Sequence[Row]) -> Iterator[Draft]:
         """Lines in which each column fills a field of its own: read column by column, the readable ones at once."""
@@ -176,6 +183,12 @@ class LineReader:
         if not 1800 <= found.year <= self._today.year + 100:
             raise WrongDate(N_("“{text}” is not a date: type for example 05/11/2026."), text=cell)
         return found
+
+
+def _refuse_total(draft: Draft) -> None:
+    """The sum below a list is not a member, unless the line tells where somebody of this name is found."""
+    if not draft.reasons and not any(draft.values.get(key) for key in _TELLS_WHO):
+        draft.refuse(_("“{name}” is a line of totals, not a member.", name=draft.name))
 
 
 def _read_column(cells: Sequence[str], read: Reader, memory: dict[str, Any] | None, odd: set[int]) -> list[Any]:

@@ -48,8 +48,8 @@ class Matches:
 def known_members(session: Session) -> list[Any]:
     """What identifies each member of the file: one statement."""
     query = present_memberships(
-        Party.id, Party.kind, Party.name, Party.folded_name, Party.siret, Party.email, Party.phone, Party.postcode,
-        Party.city, Membership.number,
+        Party.id, Party.kind, Party.name, Party.folded_name, Party.siret, Party.ridet, Party.email, Party.phone,
+        Party.postcode, Party.city, Membership.number,
     ).join(Party, Party.id == Membership.party_id)  # fmt: skip
     return list(session.execute(query.order_by(Party.id)))
 
@@ -95,7 +95,7 @@ def _find_repeats(drafts: Sequence[Draft], found: Matches) -> None:
 
 def _conflict(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Two values that both are there and differ tell two members of one name apart."""
-    for key in ("siret", "email", "postcode", "number", "phone"):
+    for key in ("siret", "ridet", "email", "postcode", "number", "phone"):
         mine, theirs = one.get(key), other.get(key)
         if mine and theirs and mine != theirs:
             return True
@@ -108,7 +108,9 @@ def _find_known(drafts: Sequence[Draft], known: Sequence[Any], found: Matches) -
     lookups: list[dict[Any, list[Any]]] = [defaultdict(list) for _sign in range(6)]
     for row in known:
         name = row.folded_name
-        for lookup, key in zip(lookups, _signs(row.number, name, row.siret, row.email, row.postcode), strict=True):
+        for lookup, key in zip(
+            lookups, _signs(row.number, name, row.siret or row.ridet, row.email, row.postcode), strict=True
+        ):
             if key:
                 lookup[key].append(row)
     pending = _open(drafts, found)
@@ -117,8 +119,8 @@ def _find_known(drafts: Sequence[Draft], known: Sequence[Any], found: Matches) -
         for index in pending:
             values = drafts[index].values
             key = _signs(
-                values.get("number", ""), drafts[index].match_key, values.get("siret", ""), values.get("email", ""),
-                values.get("postcode", ""),
+                values.get("number", ""), drafts[index].match_key, values.get("siret") or values.get("ridet", ""),
+                values.get("email", ""), values.get("postcode", ""),
             )[rank]  # fmt: skip
             row = _only([each for each in lookup.get(key, ()) if each.id not in taken], rank, values) if key else None
             if row is None:
@@ -141,14 +143,15 @@ def _find_known(drafts: Sequence[Draft], known: Sequence[Any], found: Matches) -
             found.doubts[index] = Doubt(twin=_member_twin(namesakes[0], 95), reason=reason)
 
 
-def _signs(number: str, name: str, siret: str, email: str, postcode: str) -> tuple[Any, ...]:
-    """Number and name, SIRET and name, e-mail and name, name and place, SIRET, name: strongest first."""
+def _signs(number: str, name: str, register: str, email: str, postcode: str) -> tuple[Any, ...]:
+    """Number and name, SIRET or RIDET and name, e-mail and name, name and place, SIRET or RIDET, name:
+    strongest first."""
     return (
         (number, name) if number else None,
-        (siret, name) if siret else None,
+        (register, name) if register else None,
         (email.lower(), name) if email else None,
         (name, postcode) if postcode else None,
-        siret,
+        register,
         name,
     )
 
@@ -161,17 +164,18 @@ def _only(rows: Sequence[Any], rank: int, values: dict[str, Any]) -> Any | None:
             row
             for row in rows
             if not _conflict(
-                values, {"siret": row.siret, "email": row.email, "postcode": row.postcode, "phone": row.phone}
+                values, {key: getattr(row, key) for key in ("siret", "ridet", "email", "postcode", "phone")}
             )
         ]
     return rows[0] if len(rows) == 1 else None
 
 
 def _find_shared(drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[Any], found: Matches) -> None:
-    """A SIRET, an e-mail or a telephone that somebody else has already."""
+    """A SIRET, a RIDET, an e-mail or a telephone that somebody else has already."""
     lines = [drafts[index].values for index in open_]
     for key, reason in (
         ("siret", _("Same SIRET as “{name}”.")),
+        ("ridet", _("Same RIDET as “{name}”.")),
         ("email", _("Same e-mail as “{name}”.")),
         ("phone", _("Same telephone as “{name}”.")),
     ):
@@ -198,7 +202,7 @@ def _find_shared(drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[
 
 def _may_be(key: str, draft: Draft, kind: PartyKind, name: str) -> bool:
     """Households share e-mails and telephones, and one person writes for several organisations."""
-    if key == "siret":
+    if key in ("siret", "ridet"):
         return True
     if key == "email" and not (draft.values["kind"] is PartyKind.PERSON and kind is PartyKind.PERSON):
         return True
