@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
-from secretariat.meetings.commands import SaveDocument
+from secretariat.meetings.commands import SaveAgendaItem, SaveDocument
 from secretariat.meetings.rules import MeetingState, MinutesState, Presence
 from secretariat.members.rules import Channel
 from secretariat.ui.context import UiContext
@@ -33,6 +33,12 @@ NOON = datetime(2027, 6, 1, 12, 0, tzinfo=ZoneInfo("Europe/Paris"))
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Application]:
     yield from new_file(tmp_path, FixedClock(NOON))
+
+
+@pytest.fixture
+def clock(app: Application) -> FixedClock:
+    assert isinstance(app.clock, FixedClock)
+    return app.clock
 
 
 @pytest.fixture
@@ -285,6 +291,34 @@ def test_looking_at_a_recipient_unticks_nobody(page: MeetingsPage, settle: Settl
     assert len(dialog.recipients.chosen()) == 5
     dialog.reject()
     settle()
+
+
+def test_an_item_added_since_is_put_on_the_agenda_by_a_corrected_convocation(
+    page: MeetingsPage, app: Application, context: UiContext, settle: Settle, tmp_path: Path, sample: Sample,
+    clock: FixedClock, qtbot: QtBot,
+) -> None:  # fmt: skip
+    clock.instant -= timedelta(days=4)
+    page.go("convene")
+    context.ask_save = lambda *args, **kwargs: tmp_path / "convocations.pdf"
+    opened(settle, qtbot).issue.click()
+    settle()
+    clock.instant += timedelta(hours=1)
+    app.meetings.save_agenda_item(SaveAgendaItem(meeting_id=sample.meeting_id, title="Achat d’un local"))
+    settle()
+    said = " ".join(each.text() for each in page.view.rules.findChildren(QLabel)).replace("\u00a0", " ")
+    assert "Ajouté après les convocations" in said
+    assert "envoyée à tous jusqu’au 1er juin 2027" in said
+    clock.instant += timedelta(hours=1)
+    action = next(a for a in page.actions_of.menu().actions() if "rectificative à tous" in a.text())
+    action.trigger()
+    dialog = opened(settle, qtbot)
+    assert len(dialog.recipients.chosen()) == 5
+    dialog.issue.click()
+    settle()
+    said = " ".join(each.text() for each in page.view.rules.findChildren(QLabel)).replace("\u00a0", " ")
+    assert "Ajouté après les convocations" not in said
+    assert "Annoncé par la convocation rectificative du 28 mai 2027" in said
+    assert_no_cut_text(page, allow_elided=True)
 
 
 def test_a_wrong_wording_is_said_and_the_page_stays(page: MeetingsPage, settle: Settle, qtbot: QtBot) -> None:

@@ -349,3 +349,14 @@ def open_convocations(
         dialog.open()
 
     act(context, lambda _p: app.meetings.convocation_draft(meeting_id), on_done=show, owner=parent)
+
+
+def open_corrections(context: UiContext, parent: QWidget, meeting_id: int) -> None:
+    """Convene everybody who was convened once more: only so is an item added since on the agenda of all (AG-10)."""
+    app = context.app
+    assert app is not None
+
+    def everybody(_progress: Progress) -> frozenset[int]:
+        return frozenset(row.party_id for row in app.meetings.register(meeting_id) if row.withdrawn_at is None)
+
+    act(context, everybody, on_done=lambda ids: open_convocations(context, parent, meeting_id, ids), owner=parent)

@@ -182,6 +182,8 @@ class MeetingActions:
         menu.addSeparator()
         if sheet.state is MeetingState.DRAFT:
             menu.addAction(_("Record as convened"), self.record_convened)
+        elif sheet.state is MeetingState.CONVENED and sheet.issued_count:
+            menu.addAction(_("Send everybody a corrected convocation…"), self.correct_all)
         if not is_over:
             held = menu.addAction(_("Record as held"), lambda: self.end(MeetingState.CLOSED))
             failed = menu.addAction(_("Record that the quorum failed"), lambda: self.end(MeetingState.QUORUM_FAILED))
@@ -229,6 +231,14 @@ class MeetingActions:
         sheet = self._sheet
         if sheet is not None:
             self._do(lambda: self._app.meetings.remove_meeting(sheet.id, sheet.version))
+
+    def correct_all(self) -> None:
+        """Open the dialog of convocations on a corrected one for everybody who was convened."""
+        from secretariat.ui.meetings.convocation_dialog import open_corrections
+
+        sheet = self._sheet
+        if sheet is not None:
+            open_corrections(self._context, self._page, sheet.id)
 
     def convene(self) -> None:
         """Open the dialog of convocations."""

@@ -90,8 +90,7 @@ class RegisterView(MeetingPart):
         self._sheet: MeetingSheet | None = None
         super().__init__(_("Register of convocations"), parent=parent)
         self.search = SearchField(_("Member, address…"))
-        self.search.setMinimumWidth(120)
-        self.search.setMaximumWidth(248)
+        self.search.setFixedWidth(248)
         self.model = RowsModel(_columns())
         self.table = RowsView(self.model, row_height=46, name=_("Register of convocations"))
         nobody = Panel("surface")
