@@ -93,8 +93,10 @@ class HoursPage(QWidget):
         self.sum_table.setMinimumWidth(250)
         both = QHBoxLayout()
         spaced(both, spacing=16)
-        for table, stretch in ((self.table, 3), (self.sum_table, 1)):
-            card = Card(margins=(1,), spacing=0)
+        self._sums_card = Card(margins=(1,), spacing=0)
+        for table, card, stretch in (
+            (self.table, Card(margins=(1,), spacing=0), 3), (self.sum_table, self._sums_card, 1),
+        ):  # fmt: skip
             card.content.addWidget(table)
             both.addWidget(card, stretch)
         layout = QVBoxLayout(self)
@@ -104,6 +106,10 @@ class HoursPage(QWidget):
         self.table.activated_row.connect(self.entry_asked.emit)
         self.table.edit_asked.connect(self.entry_asked.emit)
         self.table.remove_asked.connect(self.removal_asked.emit)
+
+    def make_room(self, is_needed: bool) -> None:
+        """The sums give way to an editor beside the entries."""
+        self._sums_card.setVisible(not is_needed)
 
     def show_hours(self, year: int, this_year: int, entries: Sequence[HoursRow], sums: Sequence[HoursSum]) -> None:
         """Show a year."""

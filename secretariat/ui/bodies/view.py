@@ -188,6 +188,7 @@ class BodiesView(MeetingPart):
         """An editor stands beside the list, or covers it where there is no room for both."""
         is_wide = self.width() >= _WIDE
         self._parts.setVisible(self._side_card.isHidden() or is_wide)
+        self.hours.make_room(not self._side_card.isHidden())
         if is_wide != self._is_wide:
             self._is_wide = is_wide
             for key in ("since", "origin"):
