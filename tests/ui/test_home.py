@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from secretariat.association.rules import MeetingKind
+from secretariat.association.rules import MeetingKind, Territory
 from secretariat.directory.agenda import TodayLine, Urgency
 from secretariat.members.commands import SaveCollege
 from secretariat.ui.dialogs.base import SheetDialog
@@ -165,6 +165,23 @@ def test_a_step_is_left_only_when_it_is_right(window: MainWindow) -> None:
     dialog.identity.set_values({"name": "Les Amis", "rna": "W12"})
     dialog.go_on()
     assert dialog.identity.wrong_keys() == ("rna",)
+    dialog.deleteLater()
+
+
+def test_a_caledonian_postcode_brings_its_territory_and_money(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = NewAssociation(window, window.context)
+    identity = dialog.identity
+    postcode = identity.fields["postcode"].control
+    qtbot.keyClicks(postcode, "98800")
+    assert (identity.territory.value(), identity.currency.value()) == (Territory.CALEDONIE, "XPF")
+    assert dialog.year.amount._currency.code == "XPF"
+    postcode.clear()
+    qtbot.keyClicks(postcode, "16000")
+    assert (identity.territory.value(), identity.currency.value()) == (Territory.METROPOLE, "EUR")
+    identity.territory.activated.emit(0)  # chosen by hand: the postcode no longer tells
+    postcode.clear()
+    qtbot.keyClicks(postcode, "98800")
+    assert identity.territory.value() is Territory.METROPOLE
     dialog.deleteLater()
 
 

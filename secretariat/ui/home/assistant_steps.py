@@ -61,11 +61,27 @@ class IdentityStep(Form):
             help=_("It is noted beside each action in the history."),
         )
         self.finish()
-        self.territory.activated.connect(lambda _at: self._move())
+        self._is_chosen = False
+        self.territory.activated.connect(lambda _at: self._choose_territory())
+        postcode.textEdited.connect(self._follow_postcode)
 
     def file_name(self) -> str:
         """The name proposed for the file."""
         return safe_file_name(self.value("short_name") or self.value("name"))
+
+    def _choose_territory(self) -> None:
+        self._is_chosen = True
+        self._move()
+
+    def _follow_postcode(self, text: str) -> None:
+        """A whole postcode tells the territory, and so the money, until somebody chooses the territory by hand."""
+        code = "".join(text.split())
+        if self._is_chosen or len(code) != 5 or not code.isdecimal():
+            return
+        territory = Territory.CALEDONIE if code.startswith("988") else Territory.METROPOLE
+        if territory is not self.territory.value():
+            self.territory.set_value(territory)
+            self._move()
 
     def _move(self) -> None:
         self.currency.set_value(CURRENCIES[self.territory.value()])
