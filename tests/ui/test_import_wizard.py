@@ -90,6 +90,24 @@ def test_a_list_is_imported_in_three_steps(
     assert names(app) == []
 
 
+def test_what_was_said_before_the_import_does_not_cover_its_undo(
+    qtbot: QtBot, window: QWidget, context: UiContext, app: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = (*ROWS[:1], ("Menuiserie Océane", "17000", "La Rochelle", "contact@menuiserie.fr", "trop", "trop"))
+    wizard = _open(qtbot, window, context, csv_file(tmp_path / "large.csv", rows))
+    _choose_field(wizard, 0, "name")
+    wizard.check()
+    context.runner.wait_idle()
+    assert wizard.review_step.report is not None
+    assert wizard.review_step.report.notes, "the line with too many cells is told"
+    said: list[str] = []
+    monkeypatch.setattr(UiContext, "notify", lambda _context, text, **_options: said.append(text))
+    wizard.write()
+    context.runner.wait_idle()
+    assert len(names(app)) == 1
+    assert said == []
+
+
 def _choose_field(wizard: ImportWizard, column: int, key: str) -> None:
     combo = wizard.columns_step._combos[column]
     combo.setCurrentIndex(combo.findData(key))

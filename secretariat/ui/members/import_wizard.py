@@ -46,6 +46,7 @@ class ImportWizard(SheetDialog):
         self.source: Source | None = None
         self.job: Job | None = None
         self._path: Path | None = None
+        self._told: tuple[str, ...] = ()
         self.setAcceptDrops(True)
         self.problem = ResultStrip("bad")
         self.file_step = FileStep()
@@ -109,6 +110,7 @@ class ImportWizard(SheetDialog):
             )  # fmt: skip
 
     def _checked(self, report: ImportReport) -> None:
+        self._told = report.notes
         self.review_step.show_report(report)
         self._show(REVIEW)
 
@@ -117,15 +119,15 @@ class ImportWizard(SheetDialog):
         source, imports = self.source, self._imports()
         if source is None:
             return
-        command = ImportMembers(
-            source=source, mapping=self.columns_step.mapping(), choices=self.review_step.choices()
-        )
+        command = ImportMembers(source=source, mapping=self.columns_step.mapping(), choices=self.review_step.choices())
         self._run(lambda progress: imports.run(command, progress), self._written, _("Importing the members"))
 
     def _written(self, report: ImportReport) -> None:
         self.accept()
         for note in report.notes:
-            self.context.notify(note, kind="warning")
+            # What the steps have said already would only cover the notice that takes the import back.
+            if note not in self._told:
+                self.context.notify(note, kind="warning")
         self.context.go_to("members")
 
     def go_on(self) -> None:
