@@ -80,6 +80,13 @@ def money(amount: Decimal | None, currency: Currency | str) -> str:
     return f"{sign}{digits}{NO_BREAK}{unit.symbol if language() == 'fr' else unit.code}"
 
 
+def short_money(amount: Decimal | None, currency: Currency | str) -> str:
+    """The amount for the narrow column of a table: « 12 500 F » for CFP francs, else as ``money`` writes it."""
+    said = money(amount, currency)
+    code = currency if isinstance(currency, str) else currency.code
+    return said if amount is None or code != "XPF" else f"{said.rpartition(NO_BREAK)[0]}{NO_BREAK}F"
+
+
 def number(value: int | Decimal) -> str:
     """« 12 500 » or « 1 234,5 »: grouped by three, three decimals at most, no useless zeros."""
     if isinstance(value, int):

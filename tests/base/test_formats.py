@@ -160,3 +160,10 @@ def test_english_has_its_own_ways() -> None:
     assert formats.long_date(date(2027, 6, 1)) == "Tuesday 1 June 2027"
     assert formats.time_text(time(9, 5)) == "09:05"
     assert formats.fraction_words(Fraction(1, 4)) == "one quarter"
+
+
+def test_cfp_francs_are_short_in_the_columns_of_tables() -> None:
+    i18n.set_language("fr")
+    assert formats.short_money(Decimal(12500), "XPF") == "12\u202f500\u00a0F"
+    assert formats.short_money(Decimal("12.50"), "EUR") == "12,50\u00a0€"
+    assert formats.short_money(None, "XPF") == formats.NOTHING

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from secretariat.base.formats import money, short_date
+from secretariat.base.formats import short_date, short_money
 from secretariat.base.i18n import _, pgettext
 from secretariat.dues.rows import DueRow, PaymentRow
 from secretariat.dues.rules import Standing
@@ -46,7 +46,7 @@ def due_columns(setting: Setting) -> tuple[Column, ...]:
         Column(key="headcount", title=lambda: _("Headcount"),
                text=lambda row: "" if row.headcount is None else str(row.headcount),
                sort=lambda row: row.headcount, width=76, kind="number", is_hidden=True),
-        Column(key="called", title=lambda: pgettext("dues", "Called"), text=lambda row: money(
+        Column(key="called", title=lambda: pgettext("dues", "Called"), text=lambda row: short_money(
                row.called, setting.currency), sort=lambda row: row.called, width=88, kind="amount"),
         Column(key="paid", title=lambda: pgettext("dues", "Received"), text=lambda row: amount(row.paid),
                sort=lambda row: row.paid, width=88, kind="amount"),
@@ -83,7 +83,7 @@ def payment_columns(setting: Setting) -> tuple[Column, ...]:
         Column(key="allocated", title=lambda: _("Allocated to"), text=lambda row: row.allocated_to, width=150,
                min_width=114, stretch=1, kind="muted"),
         Column(key="amount", title=lambda: pgettext("payment", "Amount"),
-               text=lambda row: money(row.amount, setting.currency), sort=lambda row: row.amount, width=94,
+               text=lambda row: short_money(row.amount, setting.currency), sort=lambda row: row.amount, width=94,
                kind="amount", tone=tone),
         Column(key="state", title=lambda: pgettext("payment", "State"), text=payment_state, width=108, kind="pill",
                tone=lambda row: "neutral" if row.cancelled_on else "warn" if row.credit else "ok",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from secretariat.base.formats import day_month, money
+from secretariat.base.formats import day_month, short_money
 from secretariat.base.i18n import N_, _, pgettext
 from secretariat.dues.rows import DueRow
 from secretariat.dues.rules import PaymentMethod, Prorata, Standing
@@ -71,4 +71,4 @@ def follow_up(row: DueRow, today: date) -> str:
 
 def amount_or_nothing(amount: Decimal, currency: str) -> str:
     """The amount, or nothing at all for zero, which tables show as a dash."""
-    return money(amount, currency) if amount else ""
+    return short_money(amount, currency) if amount else ""
