@@ -187,9 +187,13 @@ def _registration(unit: WriteUnit, event: Event, command: Register) -> Registrat
         person = unit.get(Party, command.person_id)
         row.name = row.name or person.name
         row.email = row.email or person.email
-    if command.organisation_id is not None and not row.organisation_name:
-        row.organisation_name = unit.get(Party, command.organisation_id).name
     row.folded_name = fold(row.name)
+    if command.organisation_id is not None and not row.organisation_name:
+        organisation = unit.get(Party, command.organisation_id)
+        # A member of whom nobody is known comes under its own name: it is not said twice.
+        row.organisation_name = "" if organisation.folded_name == row.folded_name else organisation.name
+    elif command.organisation_id is None and command.person_id is None and row.organisation_name:
+        row.organisation_id = reads.member_named(unit.session, row.organisation_name)
     _refuse_twice(unit, event, row)
     row.price = (
         event.member_price if reads.is_member(unit.session, row.organisation_id, row.person_id) else event.guest_price

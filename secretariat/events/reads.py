@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from secretariat.association.records import Association
 from secretariat.base.errors import NotFound
 from secretariat.base.i18n import N_
-from secretariat.base.text import words
+from secretariat.base.text import fold, words
 from secretariat.events.records import Event, Registration
 from secretariat.events.rows import EventRow, EventSheet, PersonChoice, RegistrationCounts, RegistrationRow, YearCounts
 from secretariat.events.rules import EXPECTED, NOT_COUNTED, EventState, RegistrationState, instant, status_at
@@ -146,8 +146,41 @@ def is_member(session: Session, *party_ids: int | None) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
+def member_named(session: Session, name: str) -> int | None:
+    """The one active member organisation of this name, however it is written; ``None`` when two bear it."""
+    found = session.scalars(_member_organisations(Party.id).where(Party.folded_name == fold(name)).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
 def people(session: Session, text: str, limit: int) -> tuple[PersonChoice, ...]:
-    """The persons of the directory whose name or organisation has every typed word, in order of name."""
+    """The persons of the directory whose name or organisation has every typed word, in order of name, then the
+    member organisations of which nobody is known."""
+    found = _persons(session, text, limit)
+    return (*found, *_without_people(session, text, limit - len(found)))
+
+
+def _member_organisations(*columns: Any) -> Select[Any]:
+    return (
+        select(*columns)
+        .join(Membership, Membership.party_id == Party.id)
+        .where(
+            Party.kind == PartyKind.ORGANISATION, Party.is_archived.is_(False), Membership.state == State.ACTIVE
+        )
+    )  # fmt: skip
+
+
+def _without_people(session: Session, text: str, limit: int) -> tuple[PersonChoice, ...]:
+    has_people = select(Contact.id).where(Contact.organisation_id == Party.id, Contact.until.is_(None)).exists()
+    query = _member_organisations(Party.id, Party.name, Party.email).where(~has_people)
+    for word in words(text):
+        query = query.where(Party.folded_name.contains(word, autoescape=True))
+    return tuple(
+        PersonChoice(person_id=None, name=row.name, organisation_id=row.id, organisation_name="", email=row.email)
+        for row in session.execute(query.order_by(Party.folded_name, Party.id).limit(limit))
+    )
+
+
+def _persons(session: Session, text: str, limit: int) -> tuple[PersonChoice, ...]:
     organisation = aliased(Party)
     query = (
         select(

@@ -135,9 +135,10 @@ class EventDefaults:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonChoice:
-    """Somebody of the directory who may be registered, and whom they represent."""
+    """Somebody of the directory who may be registered, and whom they represent; a member organisation of which
+    nobody is known comes without ``person_id``, under its own name."""
 
-    person_id: int
+    person_id: int | None
     name: str
     organisation_id: int | None
     organisation_name: str

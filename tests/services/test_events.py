@@ -210,6 +210,38 @@ def test_a_person_is_found_by_name_or_organisation(app: Application, person: tup
     assert app.events.people("quay") == ()
 
 
+@pytest.fixture
+def bare(app: Application) -> int:
+    """A member organisation of which nobody is known: its id."""
+    with app.store.write("Les Niaoulis") as unit:
+        category = unit.add(Category(name="Entreprises"))
+        company = unit.add(Party(name="Les Niaoulis", sort_key="niaoulis", folded_name="les niaoulis"))
+        unit.add(Membership(party_id=company.id, number="0043", category_id=category.id))
+        return company.id
+
+
+def test_a_member_of_whom_nobody_is_known_comes_under_its_own_name(app: Application, bare: int) -> None:
+    (found,) = app.events.people("niaou")
+    assert (found.person_id, found.name, found.organisation_id) == (None, "Les Niaoulis", bare)
+    event_id = app.events.create_event(draft(member_price=Decimal(5), guest_price=Decimal(20)))
+    command = Register(event_id=event_id, organisation_id=bare, name=found.name)
+    app.events.register(command)
+    (row,) = app.events.registrations(event_id)
+    assert (row.name, row.organisation_name, row.price, row.member_number) == ("Les Niaoulis", "", Decimal(5), "0043")
+    with pytest.raises(AlreadyRegistered):
+        app.events.register(command)
+
+
+def test_a_guest_who_names_a_member_pays_the_price_of_members(app: Application, bare: int) -> None:
+    event_id = app.events.create_event(draft(member_price=Decimal(5), guest_price=Decimal(20)))
+    app.events.register(Register(event_id=event_id, name="Jean Wamytan", organisation_name="les NIAOULIS"))
+    app.events.register(Register(event_id=event_id, name="Zoé Lenoir", organisation_name="Les Banians"))
+    assert {row.name: (row.organisation_id, row.price) for row in app.events.registrations(event_id)} == {
+        "Jean Wamytan": (bare, Decimal(5)),
+        "Zoé Lenoir": (None, Decimal(20)),
+    }
+
+
 def test_a_person_is_checked_in_once_at_an_instant(
     app: Application, clock: FixedClock, person: tuple[int, int]
 ) -> None:

@@ -161,6 +161,7 @@ class Door(QWidget):
                 event_id=self._sheet.row.id,
                 person_id=choice.person_id,
                 organisation_id=choice.organisation_id,
+                name=choice.name if choice.person_id is None else "",
                 email=choice.email,
             )
         )
