@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _, ngettext
@@ -20,6 +21,8 @@ from secretariat.ui.widgets.chips import ChipBar
 from secretariat.ui.widgets.panels import Card
 from secretariat.ui.widgets.rows_model import RowsModel
 from secretariat.ui.widgets.rows_view import RowsView
+
+_LOW = 340
 
 
 class ConvocationRecipients(QWidget):
@@ -64,6 +67,12 @@ class ConvocationRecipients(QWidget):
         self.table.selection_count.connect(lambda _count: self._say_counts())
         self.table.menu_asked.connect(self._menu)
         self.table.activated_row.connect(self._switch_channel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the names come before the bar that adds them up."""
+        super().resizeEvent(event)
+        self._bar.setVisible(self.height() >= _LOW)
+        self._legend.setVisible(self.height() >= _LOW)
 
     def set_recipients(self, recipients: Sequence[RecipientRow], *, select_all: bool) -> None:
         """Show them; ``select_all`` ticks every one who can be reached."""
