@@ -74,7 +74,7 @@ def test_the_search_looks_in_every_column(page: MembersPage, key: str) -> None:
 def test_state_chips_count_what_the_other_filters_leave(page: MembersPage, qtbot: Any) -> None:
     rows = [row for row in page.model.rows if row.state not in ENDED]
     code, count = Counter(row.departement for row in rows).most_common(1)[0]
-    page.set_field("departement", code)
+    page.filtering.set_field("departement", code)
     settle(page, qtbot)
     assert page.toolbar.chips.chip("all").accessibleName().endswith(str(count))
     late = sum(1 for row in rows if row.departement == code and row.status is Status.LATE)
@@ -92,7 +92,7 @@ def test_all_leaves_out_only_who_left(page: MembersPage) -> None:
 
 
 def test_a_filter_in_force_stands_on_its_chip_and_its_cross_takes_it_away(page: MembersPage) -> None:
-    page.set_field("channel", Channel.PAPER.value)
+    page.filtering.set_field("channel", Channel.PAPER.value)
     assert page.toolbar.fields[""].text().startswith(_("Paper"))
     assert all(row.channel is Channel.PAPER for row in page.view.shown_rows())
     page.toolbar.fields[""].removed.emit()
@@ -110,7 +110,7 @@ def test_nothing_found_offers_to_remove_the_filters_or_to_create(page: MembersPa
     assert page.editing.editor is not None
     assert page.editing.editor.form.value("name") == "Zéphyr Quantique"
     page.editing.editor.give_up()
-    page.clear_filters()
+    page.filtering.clear()
     assert page.lists.currentIndex() == 0
 
 
@@ -216,11 +216,11 @@ def test_delete_archives_at_once_and_undo_brings_back(page: MembersPage, qtbot: 
     qtbot.keyClick(page.view, Qt.Key.Key_Delete)
     settle(page, qtbot)
     assert gone not in shown(page)
-    page.show_archived(True)
+    page.filtering.show_archived(True)
     settle(page, qtbot)
     assert shown(page) == [gone]
     undo(page, qtbot)
-    page.show_archived(False)
+    page.filtering.show_archived(False)
     settle(page, qtbot)
     assert gone in shown(page)
 

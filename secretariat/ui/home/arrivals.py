@@ -33,7 +33,7 @@ ARRIVALS: dict[str, Callable[[Any], Any]] = {
     "call_missing": _call_missing,
     "call_dues": lambda page: page.call_dues(),
     "show_candidates": lambda page: page.toolbar.chips.choose("candidates"),
-    "show_unreachable": lambda page: page.set_field("missing", "address"),
+    "show_unreachable": lambda page: page.filtering.set_field("missing", "address"),
 }
 
 

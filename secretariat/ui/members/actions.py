@@ -118,7 +118,7 @@ class MemberActions(QObject):
         offer(_("Make a card…"), "card", lambda: self.make_cards((row,)))
         offer(_("Label…"), "tag", lambda: self.make_labels((row,)))
         menu.addSeparator()
-        if self.page.is_archived:
+        if self.page.filtering.is_archived:
             offer(_("Bring back"), "undo", lambda: self.archive((row,), archived=False))
         else:
             offer(_("Archive"), "folder", lambda: self.archive((row,)))
@@ -128,7 +128,7 @@ class MemberActions(QObject):
 
     def archive(self, rows: Sequence[MemberRow], *, archived: bool = True) -> None:
         """Put members away, or bring them back; undone with Ctrl+Z."""
-        if self.page.is_archived and archived:
+        if self.page.filtering.is_archived and archived:
             archived = False
         ids = [row.id for row in rows]
         members = self.page.app.members

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def say_empty(page: MembersPage) -> None:
     """Say why the list is empty, and offer what can be done about it."""
-    if not page.model.rows and not page.is_archived:
+    if not page.model.rows and not page.filtering.is_archived:
         page.empty.set_texts(_("No members yet"), _("Import your members’ file, or add the first member by hand."))
         page.empty.set_actions([
             button(_("Import a file…"), "primary", icon="upload", on=page.actions_.import_file),
@@ -27,7 +27,7 @@ def say_empty(page: MembersPage) -> None:
     state = page.toolbar.chips.current()
     if state != ALL:
         in_force.insert(0, state_word(state))
-    if page.is_archived:
+    if page.filtering.is_archived:
         in_force.append(_("Archived records"))
     title = _("No member found for “{text}”", text=typed) if typed else _("No member here")
     former = sum(1 for row in page.model.found_rows(ignoring="state") if state_of(row) == FORMER)
@@ -38,7 +38,7 @@ def say_empty(page: MembersPage) -> None:
     else:
         text = _("Check the spelling, or type less.")
     page.empty.set_texts(title, text)
-    actions = [button(_("Remove the filters"), "primary" if not typed else "secondary", on=page.clear_filters)]
+    actions = [button(_("Remove the filters"), "primary" if not typed else "secondary", on=page.filtering.clear)]
     if former and state == ALL:
         actions.append(button(_("See the former members"), on=lambda: page.toolbar.chips.choose(FORMER)))
     if typed:

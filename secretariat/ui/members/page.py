@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.base import formats
 from secretariat.base.clock import Clock
-from secretariat.base.i18n import _, ngettext
+from secretariat.base.i18n import _
 from secretariat.directory.rows import AttendedRow, MemberRow, MemberSheet, Occasion
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.feed import touches
 from secretariat.ui.members.arrangement import Arrangement
 from secretariat.ui.members.columns import member_columns
-from secretariat.ui.members.counting import count_text, totals
-from secretariat.ui.members.filters import ALL, FORMER, count_states, field_filters, keeps_state
+from secretariat.ui.members.filtering import Filtering
+from secretariat.ui.members.filters import ALL, FORMER, field_filters, keeps_state
+from secretariat.ui.members.foot import Foot
 from secretariat.ui.members.inspector import MemberInspector
 from secretariat.ui.members.setting import PageData, Setting, first_setting, read_page
 from secretariat.ui.members.toolbar import MembersToolbar
@@ -53,8 +54,6 @@ class MembersPage(QWidget):
         self.sheet: MemberSheet | None = None
         self._is_loaded = False
         self._wanted_id: int | None = None
-        self._is_archived = False
-        self._saved_at = ""
         self._build_list()
         self._build_panel()
         layout = QVBoxLayout(self)
@@ -63,8 +62,8 @@ class MembersPage(QWidget):
         layout.addWidget(self.toolbar)
         layout.addWidget(self.split, 1)
         self._follow = _timer(self, _FOLLOW_MS, self._read_sheet)
-        self._count = _timer(self, _COUNT_MS, self._say_counts)
-        self._refresh = _timer(self, _REFRESH_MS, self._read)
+        self._count = _timer(self, _COUNT_MS, self.footing.say_counts)
+        self._refresh = _timer(self, _REFRESH_MS, self.read)
         self.arrangement.restore()
         self._connect()
 
@@ -80,7 +79,7 @@ class MembersPage(QWidget):
         self.model = RowsModel(member_columns(lambda: self.setting), parent=self)
         self.model.set_filter("state", keeps_state(ALL))
         self.view = RowsView(self.model, lead=16, name=_("Members"))
-        self.actions_ = MemberActions(self)
+        self.actions_, self.filtering, self.footing = MemberActions(self), Filtering(self), Foot(self)
         self.footer = StatusFooter()
         self.bulk = BulkBar(self.actions_.bulk_bar(), self.actions_.bulk_others())
         self.foot = ListFoot(self.footer, self.bulk)
@@ -113,23 +112,24 @@ class MembersPage(QWidget):
 
     def _connect(self) -> None:
         toolbar, view, inspector, acts = self.toolbar, self.view, self.inspector, self.actions_
-        toolbar.search.searched.connect(self._search)
+        filtering = self.filtering
+        toolbar.search.searched.connect(filtering.search)
         toolbar.search.left_down.connect(view.setFocus)
-        toolbar.state_chosen.connect(self._choose_state)
-        toolbar.field_chosen.connect(self.set_field)
-        toolbar.cleared.connect(self.clear_filters)
-        toolbar.archived_asked.connect(self.show_archived)
+        toolbar.state_chosen.connect(filtering.choose_state)
+        toolbar.field_chosen.connect(filtering.set_field)
+        toolbar.cleared.connect(filtering.clear)
+        toolbar.archived_asked.connect(filtering.show_archived)
         toolbar.columns_asked.connect(view.show_columns_menu)
         toolbar.new_asked.connect(self.new_record)
         self.model.shown_changed.connect(self._shown)
         view.current_changed.connect(self._current)
-        view.selection_count.connect(self._selected)
+        view.selection_count.connect(self.footing.select)
         view.activated_row.connect(lambda _row: self.arrangement.open_panel(focus=True))
         view.edit_asked.connect(lambda _row: self.edit_record())
         view.remove_asked.connect(acts.archive)
         view.menu_asked.connect(acts.show_menu)
         view.columns_changed.connect(self.arrangement.columns_changed)
-        self.bulk.clear_asked.connect(self._deselect)
+        self.bulk.clear_asked.connect(self.footing.deselect)
         inspector.previous_asked.connect(lambda: view.step(-1))
         inspector.next_asked.connect(lambda: view.step(1))
         inspector.enlarge_asked.connect(self.arrangement.enlarge)
@@ -149,7 +149,7 @@ class MembersPage(QWidget):
 
     def activate(self) -> None:
         """The tab is shown, or F5 was pressed."""
-        self._read()
+        self.read()
         if not self.editing.is_open:
             self.view.setFocus()
 
@@ -185,11 +185,11 @@ class MembersPage(QWidget):
         if self.view.select_id(record_id):
             self.arrangement.open_panel()
             return
-        self.clear_filters()
+        self.filtering.clear()
         row = next((each for each in self.model.rows if each.id == record_id), None)
         if row is None:
             self._wanted_id = record_id
-            self._read()
+            self.read()
             return
         if not self.view.select_id(record_id):
             self.toolbar.chips.choose(FORMER)
@@ -203,7 +203,7 @@ class MembersPage(QWidget):
         elif self.toolbar.search.text():
             self.toolbar.search.clear()
         elif len(self.view.selected_rows()) > 1:
-            self._deselect()
+            self.footing.deselect()
         elif self.split.is_panel_shown:
             self.arrangement.close_panel()
 
@@ -213,8 +213,9 @@ class MembersPage(QWidget):
 
     # Reading
 
-    def _read(self) -> None:
-        app, archived = self.app, self._is_archived
+    def read(self) -> None:
+        """Read the members again."""
+        app, archived = self.app, self.filtering.is_archived
         act(self.context, lambda _progress: read_page(app, archived=archived), on_done=self._loaded, owner=self)
 
     def _loaded(self, data: PageData) -> None:
@@ -239,7 +240,7 @@ class MembersPage(QWidget):
         if self.context.app is None or not touches(changes, *_TABLES):
             return
         if changes.seat == self.app.store.seat:
-            self._saved_at = formats.time_text(_now(self.app.clock))
+            self.footing.saved_at = formats.time_text(_now(self.app.clock))
         if self.isVisible():
             self._refresh.start()
 
@@ -271,46 +272,7 @@ class MembersPage(QWidget):
         row = self.view.current_row()
         return (row,) if row is not None else ()
 
-    # Filters
-
-    def _search(self, text: str) -> None:
-        self.model.set_search(text)
-
-    def _choose_state(self, state: str) -> None:
-        self.model.set_filter("state", keeps_state(state))
-
-    def set_field(self, key: str, value: str) -> None:
-        """Put a field filter in force, or take it away with an empty value."""
-        values = dict(self.toolbar.values)
-        each = self.toolbar.filters.get(key)
-        choice = each.choice(value) if each is not None and value else None
-        if choice is None:
-            values.pop(key, None)
-        else:
-            values[key] = value
-        self.toolbar.set_values(values)
-        self.model.set_filter(key, choice.keeps if choice is not None else None)
-
-    def clear_filters(self) -> None:
-        """Show everybody again."""
-        for key in tuple(self.toolbar.values):
-            self.set_field(key, "")
-        if self._is_archived:
-            self.show_archived(False)
-        self.toolbar.search.clear()
-        self.model.set_search("")
-        self.toolbar.chips.choose(ALL)
-
-    def show_archived(self, is_archived: bool) -> None:
-        """Show the records that were put away instead of the others."""
-        if is_archived != self._is_archived:
-            self._is_archived = self.toolbar.is_archived = is_archived
-            self.toolbar.fit()
-            self._read()
-
-    @property
-    def is_archived(self) -> bool:
-        return self._is_archived
+    # What is shown
 
     def _shown(self) -> None:
         has_rows = self.model.rowCount() > 0
@@ -324,31 +286,6 @@ class MembersPage(QWidget):
         from secretariat.ui.members.empty import say_empty
 
         say_empty(self)
-
-    # Counts
-
-    def _say_counts(self) -> None:
-        self.toolbar.set_counts(count_states(self.model.found_rows(ignoring="state")))
-        shown, is_editing = self.view.shown_rows(), self.editing.is_open
-        count = count_text(self.model.rows, len(shown), is_whole=is_editing)
-        right = _("Saved at {time}", time=self._saved_at) if self._saved_at else ""
-        self.footer.say(count, *totals(shown, self.setting.currency, with_dues=not is_editing), right=right)
-
-    def _selected(self, count: int) -> None:
-        text = ngettext("{count} member selected", "{count} members selected", count, shown=formats.number(count))
-        self.foot.set_selected(count, text)
-        if count > 1:
-            added_up = " · ".join(totals(self.view.selected_rows(), self.setting.currency))
-            self.bulk.count.setToolTip(added_up)
-            self.bulk.count.setAccessibleDescription(added_up)
-            self.actions_.fit_bulk(self.foot.width())
-
-    def _deselect(self) -> None:
-        row = self.view.currentIndex().row()
-        self.view.clearSelection()
-        if row >= 0:
-            self.view.selectRow(row)
-        self.view.setFocus()
 
     def _say_position(self) -> None:
         at = self.view.currentIndex().row()
