@@ -224,5 +224,6 @@ def _checked(unit: WriteUnit, row: Registration, event: Event) -> CheckIn:
         organisation_name=row.organisation_name,
         is_feminine=reads.is_feminine(person.civility if person else None),
         arrived_at=row.arrived_at.astimezone(ZoneInfo(event.time_zone)),
+        is_member=reads.is_member(unit.session, row.organisation_id, row.person_id),
         is_walk_in=row.is_walk_in,
     )

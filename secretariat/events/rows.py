@@ -163,4 +163,5 @@ class CheckIn:
     organisation_name: str
     is_feminine: bool
     arrived_at: datetime
+    is_member: bool
     is_walk_in: bool = False

@@ -230,6 +230,8 @@ def test_a_member_of_whom_nobody_is_known_comes_under_its_own_name(app: Applicat
     assert (row.name, row.organisation_name, row.price, row.member_number) == ("Les Niaoulis", "", Decimal(5), "0043")
     with pytest.raises(AlreadyRegistered):
         app.events.register(command)
+    assert app.events.check_in(row.id).is_member
+    assert not app.events.add_walk_in(Register(event_id=event_id, name="Max Trois")).is_member
 
 
 def test_a_guest_who_names_a_member_pays_the_price_of_members(app: Application, bare: int) -> None:

@@ -101,7 +101,7 @@ def people_columns(is_over: Any) -> tuple[Column, ...]:
             key="name",
             title=lambda: _("Name"),
             text=lambda row: row.name,
-            second=lambda row: row.organisation_name or _("Guest"),
+            second=lambda row: words.from_where(row.organisation_name, is_member=bool(row.member_number)),
             kind="two_lines",
             width=200,
             min_width=100,

@@ -17,6 +17,7 @@ from secretariat.events.rows import CheckIn, EventSheet, PersonChoice, Registrat
 from secretariat.events.rules import EventState, EventStatus, RegistrationState, scanned_number
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
+from secretariat.ui.events import words
 from secretariat.ui.events.columns import people_columns, people_in_order
 from secretariat.ui.events.door_offers import DoorOffers, door_menu
 from secretariat.ui.events.door_parts import LastResult, ScanField
@@ -211,7 +212,7 @@ class Door(QWidget):
             said, checked = pgettext("she", "{name} is here"), pgettext("she", "checked in at {time}")
         else:
             said, checked = pgettext("he", "{name} is here"), pgettext("he", "checked in at {time}")
-        detail = f"{found.organisation_name or _('Guest')} · {checked.format(time=at)}"
+        detail = f"{words.from_where(found.organisation_name, is_member=found.is_member)} · {checked.format(time=at)}"
         self.result.say("ok", said.format(name=found.name), detail, can_undo=True)
         self._ready_again()
 

@@ -178,3 +178,8 @@ def registration_word(row: RegistrationRow, is_over: bool) -> str:
         RegistrationState.EXCUSED: pgettext("he", "excused"),
         RegistrationState.ABSENT: pgettext("he", "absent"),
     }.get(state, "")
+
+
+def from_where(organisation_name: str, *, is_member: bool) -> str:
+    """« Quai Libre », or what somebody is who comes for nobody else: « Adhérent », « Invité »."""
+    return organisation_name or (_("Member") if is_member else _("Guest"))
