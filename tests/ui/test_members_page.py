@@ -186,6 +186,7 @@ def test_the_selected_candidates_are_admitted_by_a_meeting_in_one_step(
     dialog = open_admission(page, [*waiting, *others])
     settle(page, qtbot)
     assert not dialog.record.isEnabled(), "nobody decided yet"
+    assert dialog.meeting.hasFocus()
     dialog.meeting.setCurrentIndex(1)
     dialog.meeting.activated.emit(1)
     settle(page, qtbot)

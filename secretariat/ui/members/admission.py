@@ -75,6 +75,7 @@ class AdmissionDialog(SheetDialog):
         self.form.set_values({"admitted_on": self.page.setting.today})
         self.finished.connect(self.deleteLater)
         self.open()
+        self.form.focus("meeting")
         meetings = self.page.app.meetings
         act(self.page.context, lambda _progress: meetings.meetings(), on_done=self._offer, owner=self)
         self.describe()
