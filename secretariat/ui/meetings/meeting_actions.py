@@ -1,37 +1,30 @@
-"""What is done about one meeting: its papers, its files, its ends."""
+"""What is done about one meeting: its agenda, its convocations, its papers, its ends."""
 
 from __future__ import annotations
 
-import mimetypes
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from secretariat.base.errors import EnvironmentFault, Refusal
-from secretariat.base.formats import short_date, time_text
-from secretariat.base.i18n import N_, _
-from secretariat.base.paths import safe_file_name
+from secretariat.base.errors import Refusal
+from secretariat.base.i18n import _
 from secretariat.base.progress import Progress
-from secretariat.documents.target import fault
-from secretariat.meetings.commands import SaveAgendaItem, SaveDocument
+from secretariat.meetings.commands import SaveAgendaItem
 from secretariat.meetings.preparing.commands import TakeOffers
-from secretariat.meetings.rows import AgendaRow, DocumentRow, MeetingRow, MeetingSheet
+from secretariat.meetings.rows import AgendaRow, DocumentRow, MeetingSheet
 from secretariat.meetings.rules import MeetingState, Part
 from secretariat.meetings.voting.commands import SaveResolution
 from secretariat.meetings.voting.rows import ResolutionRow
-from secretariat.store.attachments import LARGEST
 from secretariat.ui.act import act
-from secretariat.ui.meetings import words
+from secretariat.ui.meetings.meeting_files import MeetingFiles
 from secretariat.ui.meetings.meeting_papers import MeetingPapers
 from secretariat.ui.meetings.resolution_editor import ResolutionEditor
-from secretariat.ui.printed_list import write_shown_list
 from secretariat.ui.printing import preview_print
-from secretariat.ui.widgets.columns import Column
-from secretariat.ui.written import open_file, pdf_kinds, say_written, table_kinds, write_file
+from secretariat.ui.written import pdf_kinds, say_written, write_file
 
 if TYPE_CHECKING:
     from secretariat.ui.meetings.page import MeetingsPage
@@ -46,6 +39,7 @@ class MeetingActions:
         self._context = page.context
         self._app = page.app
         self.papers = MeetingPapers(page.context, page)
+        self.files = MeetingFiles(page)
         self.resolution_editor = ResolutionEditor(page.context.drafts)
         self.resolution_editor.recorded.connect(self._save_resolution)
         self.resolution_editor.closed.connect(lambda: page.view.show_side(None))
@@ -57,7 +51,7 @@ class MeetingActions:
     def _sheet(self) -> MeetingSheet | None:
         return self._page.view.sheet
 
-    # Agenda and documents
+    # Agenda
 
     def move_item(self, item_id: int, position: int) -> None:
         self._do(lambda: self._app.meetings.move_agenda_item(item_id, position))
@@ -110,57 +104,8 @@ class MeetingActions:
             on_refused=self.resolution_editor.show_refusal, owner=self._page,
         )  # fmt: skip
 
-    def remove_document(self, document: DocumentRow) -> None:
-        self._do(lambda: self._app.meetings.remove_document(document.id, document.version))
-
-    def attach(self, document: DocumentRow) -> None:
-        """Choose the file of a document."""
-        path = self._context.ask_open(self._page, _("Attach a file"), [(_("All files"), "*")])
-        if path is not None:
-            self._attach(path, document.title, document)
-
-    def attach_new(self, path: Path) -> None:
-        """Attach a dropped file under its own name."""
-        self._attach(path, path.stem, None)
-
-    def _attach(self, path: Path, title: str, document: DocumentRow | None) -> None:
-        sheet = self._sheet
-        if sheet is None:
-            return
-
-        def work() -> Any:
-            media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            return self._app.meetings.save_document(
-                SaveDocument(
-                    meeting_id=sheet.id,
-                    title=title,
-                    content=_read(path),
-                    file_name=path.name,
-                    media_type=media_type,
-                    document_id=document.id if document else None,
-                    version=document.version if document else None,
-                )
-            )
-
-        self._do(work)
-
-    def open_document(self, document: DocumentRow) -> None:
-        """Open an attached file in its own program, from a copy."""
-
-        def work(_progress: Progress) -> Path:
-            folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation))
-            copy = folder / safe_file_name(document.file_name or document.title)
-            content = self._app.meetings.document_content(document.digest or "")
-            try:
-                copy.write_bytes(content)
-            except OSError as error:
-                raise fault(error, copy.name, folder=str(folder)) from error
-            return copy
-
-        act(self._context, work, on_done=open_file, owner=self._page)
-
     def _open_from_menu(self, document: DocumentRow, _checked: bool = False) -> None:
-        self.open_document(document)
+        self.files.open_document(document)
 
     # The meeting as a whole
 
@@ -306,34 +251,6 @@ class MeetingActions:
 
             act(self._context, work, on_done=self._saved, owner=self._page, title=_("Minutes"))
 
-    def export_list(self, rows: Sequence[MeetingRow]) -> None:
-        """Write the list of meetings as a table."""
-        from secretariat.interchange.writers import write_table
-
-        name = f"{_('Meetings')} {self._app.clock.today().isoformat()}.xlsx"
-        target = self._context.ask_save(self._page, _("Export the list"), name, table_kinds())
-        if target is None:
-            return
-        columns = list_columns()
-        header = [column.title() for column in columns]
-        lines = [[row.held_on if column.key == "day" else column.text(row) for column in columns] for row in rows]
-
-        def work(_progress: Progress) -> Path:
-            write_table(target, header, lines)
-            return target
-
-        act(self._context, work, on_done=self._saved, owner=self._page)
-
-    def print_list(self, rows: Sequence[MeetingRow]) -> None:
-        """Show the list of meetings on paper, to print or to keep."""
-        title, app = _("Meetings"), self._app
-
-        def work(target: Path, progress: Progress) -> None:
-            write_shown_list(app, target, title, list_columns(), rows, progress=progress)
-
-        name = f"{title} {app.clock.today().isoformat()}.pdf"
-        preview_print(self._context, self._page, work, title=_("Print the list"), file_name=name)
-
     def _ask_pdf(self, name: str) -> Path | None:
         sheet = self._sheet
         day = sheet.today.isoformat() if sheet is not None else ""
@@ -344,30 +261,3 @@ class MeetingActions:
 
     def _do(self, work: Callable[[], Any], on_refused: Callable[[Refusal], Any] | None = None) -> None:
         act(self._context, lambda _progress: work(), on_refused=on_refused, owner=self._page)
-
-
-def list_columns() -> tuple[Column, ...]:
-    """What an export and a print of the list of meetings hold."""
-    return (
-        Column(key="reference", title=lambda: _("Reference"), text=lambda row: row.reference, width=110),
-        Column(key="title", title=lambda: _("Title"), text=lambda row: row.title, width=240),
-        Column(key="day", title=lambda: _("Day"), text=lambda row: short_date(row.held_on), width=80),
-        Column(key="hour", title=lambda: _("Hour"), text=lambda row: time_text(row.starts), width=70),
-        Column(key="place", title=lambda: _("Place"), text=lambda row: row.place, width=200),
-        Column(key="minutes", title=lambda: _("Minutes"), text=lambda row: words.minutes_line(row.minutes_state),
-               width=130),
-    )  # fmt: skip
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Refusal(
-                N_("“{name}” is larger than 25 MB. Reduce it, or keep it in a folder and quote its name."),
-                name=path.name,
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise EnvironmentFault(
-            N_("“{name}” cannot be read. Check that it is still there and not open elsewhere."), name=path.name
-        ) from error

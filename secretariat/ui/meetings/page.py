@@ -19,6 +19,7 @@ from secretariat.ui.meetings.attendance import AttendanceView
 from secretariat.ui.meetings.decisions import DecisionsView
 from secretariat.ui.meetings.editing import MeetingEditing
 from secretariat.ui.meetings.editors import DocumentEditor, ItemEditor, MeetingEditor
+from secretariat.ui.meetings.list_output import export_list, print_list
 from secretariat.ui.meetings.meeting_actions import MeetingActions
 from secretariat.ui.meetings.meeting_list import MeetingList
 from secretariat.ui.meetings.minutes import MinutesView
@@ -167,7 +168,7 @@ class MeetingsPage(QWidget):
         elif self.right.currentWidget() is self.decisions:
             self.decisions.export_list()
         else:
-            self.actions_of.export_list(self.list.shown_rows())
+            export_list(self, self.list.shown_rows())
 
     def print_rows(self) -> None:
         """Print what is shown: the minutes, the sheet to sign beside roll and attendance, else the list."""
@@ -181,7 +182,7 @@ class MeetingsPage(QWidget):
         elif current is self.seals:
             self.seals.print_register()
         else:
-            self.actions_of.print_list(self.list.shown_rows())
+            print_list(self, self.list.shown_rows())
 
     def areas(self) -> list[QWidget]:
         """Where F6 goes."""
