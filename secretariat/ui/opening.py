@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".secretariat"
 LISTS = "*.csv *.txt *.xlsx *.ods *.xls *.vcf"
+_RARE_LISTS = frozenset((".tsv", ".tab", ".xml", ".xlsm"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,18 +107,22 @@ class Opening(QObject):
 
     def take(self, file: Path) -> None:
         """Open an association's file; import a list of members, after founding an association if none is open."""
-        if file.suffix == SUFFIX:
+        suffix = file.suffix.casefold()
+        if suffix == SUFFIX:
             self.open_target(str(file))
         elif self._window.context.app is not None:
             self._window.import_members(file)
-        else:
+        elif f"*{suffix}" in LISTS.split() or suffix in _RARE_LISTS:
             self.create_association(file)
+        else:
+            said = _("“{name}” is neither an association nor a list of members: choose another file.", name=file.name)
+            self._window.context.notify(said, kind="warning")
 
     def create_association(self, source: Path | None = None) -> None:
         """The assistant for a new association, then its file, then the import of a list when there is one."""
         from secretariat.ui.home.assistant import ask_new_association
 
-        asked = ask_new_association(self._window, self._window.context)
+        asked = ask_new_association(self._window, self._window.context, source)
         if asked is None:
             return
         file, setup = asked

@@ -10,6 +10,7 @@ import pytest
 from secretariat.application import Application
 from secretariat.association.commands import CreateAssociation, SetWording
 from secretariat.base.errors import EnvironmentFault
+from secretariat.ui.home.assistant import NewAssociation
 from secretariat.ui.home.safer_place import SaferPlace
 from secretariat.ui.main_window import MainWindow
 from tests.ui.windows import settle
@@ -60,6 +61,36 @@ def test_giving_up_the_assistant_leaves_the_welcome_page(
     window.opening.take(members_file)
     settle(window)
     assert window.context.app is None
+
+
+def test_a_picture_dropped_on_the_welcome_page_begins_no_association(
+    window: MainWindow, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("secretariat.ui.home.assistant.ask_new_association", lambda *given: asked.append(given))
+    picture = home / "logo.png"
+    picture.write_bytes(b"\x89PNG")
+    window.opening.take(picture)
+    window.opening.take(home)
+    settle(window)
+    assert asked == []
+    assert window.overlay.notice.isVisible()
+    assert "ni une association" in window.overlay.notice.text.text()
+
+
+def test_the_assistant_says_that_the_dropped_list_comes_next(window: MainWindow, members_file: Path) -> None:
+    dialog = NewAssociation(window, window.context, members_file)
+    assert members_file.name in dialog.subtitle.text()
+    dialog.deleteLater()
+
+
+def test_a_long_notice_is_read_whole(window: MainWindow) -> None:
+    notice = window.overlay.notice
+    window.context.notify("Arrivée de Marie-Antoinette de La Rochefoucauld à « Visite de l’usine » enregistrée "
+                          + "sans inscription préalable, place comprise", kind="warning")  # fmt: skip
+    settle(window)
+    text = notice.text
+    assert text.heightForWidth(text.width()) <= notice.height()
 
 
 @pytest.fixture

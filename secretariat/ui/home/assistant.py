@@ -29,8 +29,11 @@ _SIZE = QSize(820, 640)
 class NewAssociation(SheetDialog):
     """The four forms; Entrée in the last field of one goes to the next, the last one creates."""
 
-    def __init__(self, parent: QWidget | None, context: UiContext) -> None:
+    def __init__(self, parent: QWidget | None, context: UiContext, source: Path | None = None) -> None:
+        """``source`` is the list of members that is imported once the association is there."""
         later = _("Everything can be changed later in the settings.")
+        if source is not None:
+            later = _("The members of “{name}” are imported next.", name=source.name)
         super().__init__(parent, _("New association"), later, size=_SIZE)
         self._context = context
         self._at = 0
@@ -121,13 +124,13 @@ class NewAssociation(SheetDialog):
 
 
 def ask_new_association(
-    parent: QWidget | None, context: UiContext
+    parent: QWidget | None, context: UiContext, source: Path | None = None
 ) -> tuple[Path, Callable[[Application], None]] | None:
     """Ask everything; the file to create and what fills it, or ``None``.
 
     The name of who works here is kept in the settings of the seat at once.
     """
-    dialog = NewAssociation(parent, context)
+    dialog = NewAssociation(parent, context, source)
     try:
         if dialog.exec() != NewAssociation.DialogCode.Accepted:
             return None

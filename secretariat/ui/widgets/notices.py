@@ -34,6 +34,7 @@ class NoticeBar(QFrame):
         self._stays = False
         self._sign = Picture("check", "on_inverse", 16)
         self.text = label("", "inverse")
+        self.text.setWordWrap(True)  # two lines stand in the height of the bar: a sentence is read whole
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.action = button("", "undo", compact=True)
         self.action.clicked.connect(self._act)
