@@ -114,6 +114,11 @@ def check_file(file: Path) -> None:
             N_("The file “{name}” cannot be read. Check its rights, or close the program that uses it."), name=file.name
         ) from error
     if not head.startswith(b"SQLite format 3\x00") or len(head) < 100:
+        if file.suffix.casefold() == ".secretariat":
+            raise WrongFile(
+                N_("“{name}” is damaged, or was not written by Secrétariat. Choose another file, or a backup."),
+                name=file.name,
+            )
         raise WrongFile(N_("“{name}” is not a Secrétariat file. Choose a file ending in .secretariat."), name=file.name)
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise WrongFile(

@@ -14,7 +14,7 @@ from secretariat.application import Application
 from secretariat.base.errors import EnvironmentFault, SecretariatError
 from secretariat.members.records import Category
 from secretariat.store.backup import copy_database, kept, list_backups, make_backup, restore_backup
-from secretariat.store.engine import APPLICATION_ID
+from secretariat.store.engine import APPLICATION_ID, check_file
 from secretariat.store.faults import WrongFile
 from secretariat.store.store import Store
 
@@ -211,3 +211,12 @@ def test_an_application_reports_the_integrity_of_its_file(file: Path) -> None:
 def test_an_address_of_another_kind_of_server_is_refused() -> None:
     with pytest.raises(WrongFile, match="mysql"):
         Store.open("mysql://localhost/asso")
+
+
+@pytest.mark.parametrize(("name", "said"), [("amis.secretariat", "backup"), ("notes.txt", "ending in")])
+def test_a_file_that_lost_its_beginning_leads_to_the_backups(tmp_path: Path, name: str, said: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(bytes(4096))
+    with pytest.raises(WrongFile) as refused:
+        check_file(file)
+    assert said in refused.value.message
