@@ -337,6 +337,7 @@ def test_somebody_steps_aside_for_one_vote(held: Held) -> None:
     held.key(Qt.Key.Key_Return)
     held.type("Parent du cocontractant")
     held.key(Qt.Key.Key_Return)
+    assert held.states()[0] is ResolutionState.PENDING
     (row,) = held.app.voting.resolutions(held.meeting)[0].recused
     assert (row.name, row.reason) == ("Hugo Delmas", "Parent du cocontractant")
     standing = held.page.vote.standing()

@@ -148,7 +148,7 @@ class SittingActions:
         self._do(work, then=self._begin)
 
     def _begin(self, _result: object) -> None:
-        self._page.live, self._page.current = None, ""
+        self._page.live, self._page.current, self._page.focus_when_read = None, "", True
         self._page.load()
 
     def record_failure(self, command: OpenSitting) -> None:
@@ -181,7 +181,7 @@ class SittingActions:
             verb=_("Record that the quorum fails"),
             is_final=True,
         ):
-            self._do(work)
+            self._do(work, then=self._focus_again)
 
     def change_officers(self, command: OpenSitting) -> None:
         self._do(lambda: self._app.sitting.change_officers(command), then=lambda _none: self._page.show_point())
@@ -194,10 +194,13 @@ class SittingActions:
     def close(self) -> None:
         """Close the sitting, after a question when something was not voted; without a quorum it may have failed."""
         page = self._page
+        if page.live is None or not page.live.is_open:
+            return
         if self._has_failed():
             self._record_failure()
             return
-        left = [point.title for point in page.points if point.resolution is not None and not point.is_done]
+        votes = [point for point in page.points if point.resolution is not None or point.election is not None]
+        left = [point.title for point in votes if not point.is_done]
         if left and not self._context.ask(
             page,
             _("Close the sitting?"),
@@ -208,7 +211,7 @@ class SittingActions:
             return
         meeting_id = page.meeting_id
         page.current = "end"
-        self._do(lambda: self._app.sitting.close_sitting(meeting_id))
+        self._do(lambda: self._app.sitting.close_sitting(meeting_id), then=self._focus_again)
 
     def convene_again(self) -> None:
         """Go and prepare the second convocation."""

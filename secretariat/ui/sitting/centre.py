@@ -63,7 +63,7 @@ class Centre(QStackedWidget):
             if self.is_on(self.vote) and not aside.isHidden():
                 aside.act()
                 return True
-        for part in (self.opening, self.vote, self.election, self.talk):
+        for part in (self.opening, self.vote, self.election, self.talk, self.closed):
             if self.is_on(part):
                 part.act()
                 return True

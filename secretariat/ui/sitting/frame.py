@@ -24,6 +24,7 @@ from secretariat.ui.widgets.basics import (
     label,
     line,
     row,
+    shortcut_hint,
     spaced,
 )
 
@@ -56,6 +57,7 @@ class SittingHeader(QFrame):
         self.room = button(_("Screen of the room"), icon="video", on=self.screen_asked.emit)
         self.pause = button(_("Suspend"), icon="pause", on=self.pause_asked.emit)
         self.end = button(_("Close the sitting"), icon="check", on=self.close_asked.emit)
+        self.end.setToolTip(shortcut_hint(_("Close the sitting"), "F9"))
         self.officers = icon_button("people", _("Officers of the sitting"), on=self.officers_asked.emit)
         mark = line(vertical=True)
         mark.setFixedHeight(24)
@@ -144,7 +146,7 @@ class SittingHeader(QFrame):
         word = _("Resume") if self._live is not None and self._live.is_paused else _("Suspend")
         self.pause.setText("" if self._is_narrow else word)
         self.pause.setAccessibleName(word)
-        self.pause.setToolTip(word)
+        self.pause.setToolTip(shortcut_hint(word, "F8"))
 
 
 class KeysStrip(QWidget):

@@ -12,6 +12,7 @@ from secretariat.base.i18n import pgettext
 from secretariat.ui.sitting.agenda import Point
 from secretariat.ui.sitting.boxes import KEYS
 from secretariat.ui.sitting.digits import typed_digit
+from secretariat.ui.sitting.places import PlaceCell
 from secretariat.ui.sitting.state import LiveSitting
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def strip_keys(live: LiveSitting, point: Point | None) -> tuple[tuple[str, str],
     if not live.is_open:
         return (*door, (enter, pgettext("key", "open")))
     common = (*door, ("Ctrl+N", pgettext("key", "note")), ("Ctrl+Z", pgettext("key", "undo")))
-    if point is None or point.resolution is None:
+    if point is None:
+        return (("F9", pgettext("key", "close")), *common)
+    if point.resolution is None:
         return ((enter, pgettext("key", "next")), *common)
     return (
         ("P", pgettext("key", "for")),
@@ -57,7 +60,11 @@ def answer_key(page: SittingPage, event: QKeyEvent) -> bool:
     if key == Qt.Key.Key_F7:
         page.actions_of.begin_resolution()
         return True
-    has_text = isinstance(page.focusWidget(), (QLineEdit, QPlainTextEdit))
+    if key in (Qt.Key.Key_F8, Qt.Key.Key_F9):
+        (page.actions_of.pause_or_resume if key == Qt.Key.Key_F8 else page.actions_of.close)()
+        return True
+    focus = page.focusWidget()
+    has_text = isinstance(focus, (QLineEdit, QPlainTextEdit)) and not isinstance(focus, PlaceCell)
     if page.live is None or event.modifiers() & ~_PLAIN or has_text:
         return False
     if key in _ENTER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from secretariat.association.rules import ASSEMBLIES
@@ -111,8 +111,12 @@ class OpeningCard(Card):
         )
 
     def act(self) -> None:
-        """Entrée: open, when the quorum is there."""
-        if self.open.isVisibleTo(self) and self.open.isEnabled():
+        """Entrée: open, when the quorum is there; on the other buttons, what they say."""
+        if self.failed.hasFocus():
+            self._fail()
+        elif self.keep.hasFocus():
+            self._give_officers()
+        elif self.open.isVisibleTo(self) and self.open.isEnabled():
             self.open_asked.emit(self.command())
 
     def _fail(self) -> None:
@@ -123,7 +127,9 @@ class OpeningCard(Card):
 
     def _next(self) -> None:
         target = self.keep if self.keep.isVisibleTo(self) else self.open
-        (target if target.isEnabled() else self.failed).setFocus()
+        wanted = target if target.isEnabled() else self.failed
+        # Once this Entrée is over: it goes to a button, and does not press it.
+        QTimer.singleShot(0, wanted, wanted.setFocus)
 
     def _forget_chair(self) -> None:
         self._chair_id = None
@@ -161,6 +167,14 @@ class ClosedCard(Card):
         )
         self.add(self.title, self.text)
         self.content.addLayout(row(self.minutes, self.second, None))
+
+    def take_focus(self) -> None:
+        """Go to what comes next."""
+        (self.minutes if self.second.isHidden() else self.second).setFocus()
+
+    def act(self) -> None:
+        """Entrée: to the minutes, or to the second convocation."""
+        (self.left if self.second.isHidden() else self.second_asked).emit()
 
     def show_live(self, live: LiveSitting) -> None:
         """Say how it ended."""

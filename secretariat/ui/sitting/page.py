@@ -304,7 +304,9 @@ class SittingPage(QFrame):
         live, point = self.live, self.point()
         if live is None or self.centre.is_adding:
             return
-        if not live.is_open:
+        if self.centre.is_on(self.closed):
+            self.closed.take_focus()
+        elif not live.is_open:
             self.presence.door.arrival.field.setFocus()
         elif point is not None and point.resolution is not None:
             is_running = point.resolution.state is ResolutionState.OPEN

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from secretariat.base.i18n import _
 from secretariat.meetings.voting.rules import CHOICE_LABELS, COUNTED_AS_LABELS, Choice, CountedAs
-from secretariat.ui.sitting.digits import as_digit
+from secretariat.ui.sitting.digits import as_digit, typed_digit
 from secretariat.ui.sitting.entry import LARGEST, Place, VoteEntry
 from secretariat.ui.widgets.basics import Picture, label, line, row, spaced
 from secretariat.ui.widgets.panels import Card
@@ -26,7 +26,7 @@ _OPEN = (Choice.FOR, Choice.AGAINST, Choice.ABSTENTION)
 CLOSED = (*_OPEN, Choice.BLANK, Choice.NULL)
 
 
-class _Cell(QLineEdit):
+class PlaceCell(QLineEdit):
     """A count; Entrée and ↓ go on, letters go to the sitting."""
 
     changed = Signal(object, object, int)
@@ -56,6 +56,8 @@ class _Cell(QLineEdit):
             self.moved.emit(self, 1)
         elif event.key() == Qt.Key.Key_Up:
             self.moved.emit(self, -1)
+        elif event.text().isalpha() and not typed_digit(event):
+            event.ignore()
         else:
             super().keyPressEvent(as_digit(event))
 
@@ -73,7 +75,7 @@ class PlacesTable(Card):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(3)
         self.content.addLayout(self._grid)
-        self._cells: dict[tuple[Place, Choice], _Cell] = {}
+        self._cells: dict[tuple[Place, Choice], PlaceCell] = {}
         self._votes: dict[Place, QLabel] = {}
         self._shape: tuple[object, ...] = ()
 
@@ -101,7 +103,7 @@ class PlacesTable(Card):
         if cell is not None:
             cell.setFocus()
 
-    def _move(self, cell: _Cell, by: int) -> None:
+    def _move(self, cell: PlaceCell, by: int) -> None:
         order = [each for each in self._cells.values() if not each.isReadOnly()]
         at = order.index(cell) + by if cell in order else 0
         if at >= len(order):
@@ -129,7 +131,7 @@ class PlacesTable(Card):
             name, holder = self._name(place)
             self._grid.addWidget(holder, 2 * line_at, 0)
             for at, choice in enumerate(choices, start=1):
-                cell = _Cell(place, choice, f"{name}, {_(CHOICE_LABELS[choice])}")
+                cell = PlaceCell(place, choice, f"{name}, {_(CHOICE_LABELS[choice])}")
                 cell.changed.connect(self.changed)
                 cell.moved.connect(self._move)
                 self._cells[place, choice] = cell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _
@@ -89,4 +89,5 @@ class RecusalPanel(Card):
     def _give(self) -> None:
         if self._chosen is not None:
             self.given.emit(self._chosen, self.reason.text().strip())
-            self.leave()
+            # Once this Entrée is over: it must not open the vote that gets the focus.
+            QTimer.singleShot(0, self, self.leave)

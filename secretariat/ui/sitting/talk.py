@@ -43,7 +43,7 @@ class TalkCard(Card):
         self.place.set_state("")
         self.kind.set_state(_("Agenda done"), "ok", "done")
         self.title.setText(_("Every point has been dealt with"))
-        self.text.setText(_("Close the sitting when nobody asks to speak any more. Notes may still be taken."))
+        self.text.setText(_("Close the sitting (F9) when nobody asks to speak any more. Notes may still be taken."))
         self.text.show()
         self._offer("")
 
