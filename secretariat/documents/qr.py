@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from secretariat.documents.styles import MM
 
 QUIET_MODULES = 4
@@ -49,14 +51,9 @@ class _Series:
     """The codes of all texts of one length."""
 
     def __init__(self, reference: bytes) -> None:
-        import segno
-
-        code = segno.make_qr(reference, error="m", mode="byte", boost_error=False)
-        self._version, self._mask = code.version, code.mask
+        self._version, self._mask, self.size, self._base = _drawn(reference)
         self._reference = int.from_bytes(reference, "big")
         self._length = len(reference)
-        self.size = len(code.matrix)
-        self._base = _number(code.matrix)
         self._byte_count = self.size * ((self.size + 7) // 8)
         self._difference_of_bit: dict[int, int] = {}
 
@@ -70,13 +67,19 @@ class _Series:
         return found.to_bytes(self._byte_count, "big")
 
     def _learn(self, bit: int) -> int:
-        import segno
-
         data = (self._reference ^ bit).to_bytes(self._length, "big")
-        code = segno.make_qr(data, error="m", mode="byte", version=self._version, mask=self._mask, boost_error=False)
-        difference = _number(code.matrix) ^ self._base
+        difference = _drawn(data, self._version, self._mask)[-1] ^ self._base
         self._difference_of_bit[bit] = difference
         return difference
+
+
+@lru_cache(maxsize=256)
+def _drawn(data: bytes, version: int | None = None, mask: int | None = None) -> tuple[int, int, int, int]:
+    """Version, mask, side and bits of a code drawn by segno; a paper seen again in a preview has it already."""
+    import segno
+
+    code = segno.make_qr(data, error="m", mode="byte", version=version, mask=mask, boost_error=False)
+    return code.version, code.mask, len(code.matrix), _number(code.matrix)
 
 
 def _number(matrix: tuple[bytearray, ...]) -> int:

@@ -41,11 +41,11 @@ class Party(Record):
     """An organisation or a person; the seat's address stands here."""
 
     __tablename__ = "party"
-    __extra__ = (Index("ix_party_siret", "siret"), Index("ix_party_email", "email"))
+    __extra__ = (Index("ix_party_email", "email"),)
 
     kind: Mapped[PartyKind] = mapped_column(Word(PartyKind), default=PartyKind.ORGANISATION)
     name: Mapped[str]
-    sort_key: Mapped[str] = mapped_column(Folded, index=True)
+    sort_key: Mapped[str] = mapped_column(Folded)
     folded_name: Mapped[str] = mapped_column(Folded, index=True)
     short_name: Mapped[str] = mapped_column(default="")
     legal_form: Mapped[str] = mapped_column(default="")

@@ -37,6 +37,7 @@ class ImportsService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    @collector_paused()
     def read_source(
         self,
         path: Path,
@@ -64,6 +65,7 @@ class ImportsService:
         was_imported = row is not None and row.source_digest == digest
         return Source(file_name=path.name, digest=digest, table=table, mapping=mapping, was_imported=was_imported)
 
+    @collector_paused()
     def prepare(
         self,
         source: Source,
@@ -72,17 +74,15 @@ class ImportsService:
         progress: Progress | None = None,
     ) -> ImportReport:
         """What each line would do; nothing is written. Raises ``Cancelled``, ``NothingToRead``."""
-        with collector_paused(), self._store.read() as unit:
+        with self._store.read() as unit:
             work = Work(unit, self._today(unit), source, mapping or source.mapping, choices or {}, progress)
             return work.report(is_written=False)
 
+    @collector_paused()
     def run(self, command: ImportMembers, progress: Progress | None = None) -> ImportReport:
         """Import: the members are compared anew, then written together. Raises ``Cancelled``: nothing is written."""
         progress = progress or Progress()
-        with (
-            collector_paused(),
-            self._store.write(N_("Members imported from “{file}”"), file=command.source.file_name) as unit,
-        ):
+        with self._store.write(N_("Members imported from “{file}”"), file=command.source.file_name) as unit:
             today = self._today(unit)
             work = Work(unit, today, command.source, command.mapping, command.choices, progress)
             report = work.report(is_written=True)
@@ -93,6 +93,7 @@ class ImportsService:
             progress.update(1, 1)
         return replace(report, notes=(*report.notes, *work.notes))
 
+    @collector_paused()
     def import_file(
         self,
         path: Path,
