@@ -385,6 +385,16 @@ def test_the_sitting_is_found_again_as_it_was_left(held: Held) -> None:
     again.deleteLater()
 
 
+def test_what_is_read_too_late_does_not_lead_back_to_the_point_before(held: Held) -> None:
+    open_sitting(held)
+    before, after = (point.key for point in held.page.points[:2])
+    assert held.page.current == before
+    held.page.choose_point(after)
+    held.page.actions_of.read(before)
+    held.settle()
+    assert held.page.current == after
+
+
 def test_the_sitting_is_closed_after_a_question_about_what_is_left(held: Held) -> None:
     open_sitting(held)
     asked: list[str] = []

@@ -17,7 +17,7 @@ from secretariat.meetings.voting.commands import SaveResolution
 from secretariat.meetings.voting.rules import MajorityRule
 from secretariat.ui.act import act
 from secretariat.ui.sitting import words
-from secretariat.ui.sitting.reading import read_sitting
+from secretariat.ui.sitting.reading import Read, read_sitting
 from secretariat.ui.sitting.vote_actions import VoteActions
 
 if TYPE_CHECKING:
@@ -37,12 +37,16 @@ class SittingActions(VoteActions):
         return self._arriving > 0
 
     def read(self, wanted: str) -> None:
-        """Read the sitting, and show it."""
-        app, meeting_id = self._app, self._page.meeting_id
-        act(
-            self._context, lambda _p: read_sitting(app, meeting_id, wanted), on_done=self._page.show_read,
-            owner=self._page,
-        )  # fmt: skip
+        """Read the sitting, and show it; when another point was chosen meanwhile, that one is read instead."""
+        app, page, meeting_id = self._app, self._page, self._page.meeting_id
+
+        def done(found: Read) -> None:
+            if wanted == page.current:
+                page.show_read(found)
+            else:
+                page.load_soon()
+
+        act(self._context, lambda _p: read_sitting(app, meeting_id, wanted), on_done=done, owner=page)
 
     # The door
 

@@ -152,6 +152,10 @@ class SittingPage(QFrame):
         """Read everything again."""
         self.actions_of.read(self.current)
 
+    def load_soon(self) -> None:
+        """Read everything again, once for all that asks for it now."""
+        self._again.start()
+
     def show_read(self, read: Read) -> None:
         """Show what was read."""
         if read.sheet.meeting.id != self.meeting_id:
@@ -202,7 +206,7 @@ class SittingPage(QFrame):
         point = self.point()
         has_list = self.vote.voters.isVisible() or (point is not None and point.election is not None)
         if has_list or (point is not None and point.resolution and point.resolution.part is Part.EXTRAORDINARY):
-            self._again.start()
+            self.load_soon()
 
     def hear(self, changes: object) -> None:
         is_arrival = (
@@ -212,7 +216,7 @@ class SittingPage(QFrame):
             and self.actions_of.is_checking_in
         )
         if self.meeting_id and not is_arrival and touches(changes, *_TABLES) and self._is_shown():
-            self._again.start()
+            self.load_soon()
 
     def _is_shown(self) -> bool:
         return self.isVisible() or (self.screen_window is not None and self.screen_window.isVisible())
