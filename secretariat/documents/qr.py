@@ -79,7 +79,7 @@ def _drawn(data: bytes, version: int | None = None, mask: int | None = None) -> 
     import segno
 
     code = segno.make_qr(data, error="m", mode="byte", version=version, mask=mask, boost_error=False)
-    return code.version, code.mask, len(code.matrix), _number(code.matrix)
+    return int(code.version), code.mask, len(code.matrix), _number(code.matrix)
 
 
 def _number(matrix: tuple[bytearray, ...]) -> int:
