@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from secretariat import bootstrap
 from secretariat.application import Application
 from secretariat.association.commands import CreateAssociation
-from secretariat.association.rules import MeetingKind
+from secretariat.association.rules import MeetingKind, Territory
 from secretariat.base.i18n import _
 from secretariat.base.settings import Settings
 from secretariat.directory.rules import Status
@@ -31,6 +32,7 @@ from secretariat.ui.members.admission import open_admission
 from secretariat.ui.members.bulk import open_bulk
 from secretariat.ui.members.filters import FORMER, LATE, UP_TO_DATE
 from secretariat.ui.members.page import MembersPage
+from secretariat.ui.members.toolbar import MembersToolbar
 from secretariat.ui.theme import Theme
 from tests.ui.looking import assert_accessible, assert_no_cut_text
 from tests.ui.members_sample import app, open_page, page, settle  # noqa: F401
@@ -334,3 +336,12 @@ def test_typing_stays_quick(page: MembersPage) -> None:
         times.append(perf_counter() - start)
     # Twice the promise of 25 ms: the machine of the tests is shared.
     assert sorted(times)[len(times) // 2] < 0.05
+
+
+def test_the_search_names_the_register_of_the_place(qapp: QApplication) -> None:
+    bar = MembersToolbar()
+    bar.set_territory(Territory.CALEDONIE)
+    assert bar.search.placeholderText() == bar.search.accessibleName() == "Nom, RIDET, ville…"
+    bar.set_territory(Territory.METROPOLE)
+    assert bar.search.placeholderText() == "Nom, SIRET, ville…"
+    bar.deleteLater()

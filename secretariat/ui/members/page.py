@@ -223,6 +223,7 @@ class MembersPage(QWidget):
         self._is_loaded = True
         self.setting = data.setting
         self.model.replace(data.rows)
+        self.toolbar.set_territory(data.setting.territory)
         self.toolbar.set_filters(field_filters(data.rows, data.setting))
         self.arrangement.arrange()
         wanted, self._wanted_id = self._wanted_id, None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from secretariat.association.rules import Territory
 from secretariat.base.i18n import _, ngettext
 from secretariat.ui import theme
 from secretariat.ui.members.filters import ALL, CANDIDATES, FORMER, STATES, FieldFilter, state_word
@@ -56,6 +57,11 @@ class MembersToolbar(Toolbar):
         self.add_right(self.columns, self.new)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._connect()
+
+    def set_territory(self, territory: Territory) -> None:
+        """Name the register that the members of this place are in."""
+        is_caledonian = territory is Territory.CALEDONIE
+        self.search.set_hint(_("Name, RIDET, town…") if is_caledonian else _("Name, SIRET, town…"))
 
     def _connect(self) -> None:
         theme.current().changed.connect(self.fit)

@@ -98,8 +98,7 @@ class SearchField(QLineEdit):
     def __init__(self, hint: str, *, key: str = "", delay: int = 0, quiet: bool = False, scope: QWidget | None = None,
                  parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
+        self.set_hint(hint)
         if quiet:
             self.setProperty("quiet", True)
         self._cap = KeyCap(key, parent=self) if key else None
@@ -113,6 +112,11 @@ class SearchField(QLineEdit):
         if key and scope is not None:
             shortcut = QShortcut(QKeySequence(key), scope)
             shortcut.activated.connect(self.take_focus)
+
+    def set_hint(self, hint: str) -> None:
+        """Say what the field looks in."""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
 
     def take_focus(self) -> None:
         """Come into the field with all its text selected."""
