@@ -29,6 +29,11 @@ def main(report: str) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(Exception):
             stream.flush()
+    if sys.platform == "win32":  # _exit still unloads every library there, under threads that use them
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        kernel.TerminateProcess(ctypes.c_void_p(kernel.GetCurrentProcess()), code)
     os._exit(code)
 
 
