@@ -15,7 +15,10 @@ _pauses = 0
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Spare the collector from walking hundreds of thousands of new rows that hold no cycle; as before afterwards."""
+    """Spare the collector from walking hundreds of thousands of new rows that hold no cycle; as before afterwards.
+
+    They count as old when the pause ends: only the next full collection walks them.
+    """
     global _pauses
     was_enabled = gc.isenabled()
     gc.disable()
@@ -25,6 +28,8 @@ def collector_paused() -> Iterator[None]:
     finally:
         _pauses -= 1
         if was_enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -56,3 +56,18 @@ def test_the_collector_runs_by_itself_again_after_a_pause_where_it_did_before() 
     with collector_paused():
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_was_made_in_a_pause_is_not_walked_at_its_end() -> None:
+    gc.enable()
+    with collector_paused():
+        kept = [[] for _number in range(5000)]
+    assert len(kept) == 5000
+    assert sum(gc.get_count()) < 1000
+
+
+def test_cycles_made_in_a_pause_are_freed_by_the_next_full_collection() -> None:
+    gc.enable()
+    with collector_paused():
+        _leave_cycles()
+    assert gc.collect() >= 5000
