@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from sqlalchemy import literal_column
+
 from secretariat.base.i18n import _
 from secretariat.base.text import fold
 from secretariat.members.commands import NewContact
@@ -96,7 +98,8 @@ def known_persons(unit: WriteUnit, contacts: Sequence[NewContact]) -> dict[objec
     """The ids of persons who are in the file already, by :func:`person_key`."""
     emails = sorted({contact.email for contact in contacts if contact.email})
     found: dict[object, int] = {}
-    query = unit.session.query(Party.id, Party.folded_name, Party.email).filter(Party.kind == PartyKind.PERSON)
+    is_person = Party.kind == literal_column("'person'")  # in the words of the index, which serves nothing else
+    query = unit.session.query(Party.id, Party.folded_name, Party.email).filter(is_person)
     for start in range(0, len(emails), _CHUNK):
         for row in query.filter(Party.email.in_(emails[start : start + _CHUNK])):
             found.setdefault((row.folded_name, row.email.lower()), row.id)

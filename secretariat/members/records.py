@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from secretariat.members.rules import AddressKind, Channel, PartyKind, Role, State
@@ -37,11 +37,19 @@ class College(Record):
     weight: Mapped[str] = mapped_column(default="")
 
 
+_IS_PERSON = text("kind = 'person'")
+_HAS_PARENT = text("parent_id IS NOT NULL")
+
+
 class Party(Record):
     """An organisation or a person; the seat's address stands here."""
 
     __tablename__ = "party"
-    __extra__ = (Index("ix_party_email", "email"),)
+    # Persons are looked up by their e-mail, groups by what belongs to them: the others need no place in an index.
+    __extra__ = (
+        Index("ix_party_email", "email", sqlite_where=_IS_PERSON, postgresql_where=_IS_PERSON),
+        Index("ix_party_parent_id", "parent_id", sqlite_where=_HAS_PARENT, postgresql_where=_HAS_PARENT),
+    )
 
     kind: Mapped[PartyKind] = mapped_column(Word(PartyKind), default=PartyKind.ORGANISATION)
     name: Mapped[str]
@@ -75,7 +83,7 @@ class Party(Record):
     departement: Mapped[str] = mapped_column(default="")
     is_departement_manual: Mapped[bool] = mapped_column(default=False)
     iban: Mapped[str] = mapped_column(default="")
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None, index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None)
     channel: Mapped[Channel] = mapped_column(Word(Channel), default=Channel.EMAIL)
     notes: Mapped[str] = mapped_column(Text, default="")
     extra: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
@@ -119,13 +127,13 @@ class Membership(Record):
 
     party_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
     number: Mapped[str] = mapped_column(default="")
-    category_id: Mapped[int] = mapped_column(ForeignKey("category.id"), index=True)
-    college_id: Mapped[int | None] = mapped_column(ForeignKey("college.id"), default=None, index=True)
+    category_id: Mapped[int] = mapped_column(ForeignKey("category.id"))
+    college_id: Mapped[int | None] = mapped_column(ForeignKey("college.id"), default=None)
     joined_on: Mapped[date | None] = mapped_column(default=None)
     left_on: Mapped[date | None] = mapped_column(default=None)
     admitted_by: Mapped[str] = mapped_column(default="")
     admitted_on: Mapped[date | None] = mapped_column(default=None)
-    state: Mapped[State] = mapped_column(Word(State), default=State.ACTIVE, index=True)
+    state: Mapped[State] = mapped_column(Word(State), default=State.ACTIVE)
     state_since: Mapped[date | None] = mapped_column(default=None)
 
 
