@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -67,13 +68,13 @@ def insert_columns(session: Session, table: Table, columns: Columns) -> None:
     for column, values in zip(table.columns, columns, strict=True):
         process = _processor(column, connection.dialect)
         if not column.primary_key and values[-1] == values[0] and values.count(values[0]) == len(values):
-            value = values[0] if process is None else process(values[0])
+            value = values[0] if process is None else process(values[:1])[0]
             if (literal := _literal(value)) is not None:
                 places.append(literal)
                 continue
             bound.append([value] * len(values))
         else:
-            bound.append(values if process is None else _each(process, values))
+            bound.append(values if process is None else process(values))
         places.append("?")
     head = f"INSERT INTO {quote(table.name)} ({', '.join(map(quote, names))}) VALUES "
     row = f"({', '.join(places)})"
@@ -99,15 +100,24 @@ def runs(ids: Sequence[int], longest: int) -> Iterable[tuple[int, int]]:
         start = end
 
 
-def _processor(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
-    """What SQLAlchemy makes of each value; days are written the same way, only faster."""
+def _processor(column: Column[Any], dialect: Dialect) -> Callable[[list[Any]], list[Any]] | None:
+    """What SQLAlchemy makes of the values; days are written the same way, only faster."""
     if isinstance(column.type, Date):
-        return _day
-    return column.type.dialect_impl(dialect).bind_processor(dialect)
+        return _days
+    process = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return None if process is None else partial(_each, process)
 
 
-def _day(value: date | None) -> str | None:
-    return None if value is None else date.isoformat(value)
+class _Spelled(dict[date | None, str | None]):
+    """Day → how it is written; lists of members hold the same ones many times."""
+
+    def __missing__(self, day: date | None) -> str | None:
+        spelled = self[day] = day.isoformat() if day else None
+        return spelled
+
+
+def _days(values: list[date | None]) -> list[str | None]:
+    return list(map(_Spelled().__getitem__, values))
 
 
 def _literal(value: Any) -> str | None:

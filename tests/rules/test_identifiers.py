@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from secretariat.base.identifiers import (
     WrongIdentifier,
+    are_sirets,
     check_ape,
     check_bic,
     check_iban,
@@ -215,6 +216,32 @@ def test_a_siret_gives_the_same_by_both_ways(company: str, establishment: str, s
             return None
 
     assert kept(check_siret) == (kept(checked_siret) if int(number) else None)
+
+
+_SIRETS = ["55208131766522", "75143787200029", "13428611100080", "31915803600057"]
+
+
+@given(st.lists(st.sampled_from(_SIRETS), min_size=1, max_size=40))
+def test_a_column_of_sirets_is_told_at_once(column: list[str]) -> None:
+    assert are_sirets(column)
+
+
+@given(
+    st.lists(st.sampled_from(_SIRETS), max_size=10),
+    st.one_of(
+        st.text("0123456789", min_size=14, max_size=14),
+        st.sampled_from(["", "0" * 14, "35600000000048", "751437872 00029", "7514378720002٩", "7514378720002"]),
+    ),
+)
+def test_a_column_is_kept_only_when_each_number_in_it_would_be(column: list[str], other: str) -> None:
+    def is_kept(text: str) -> bool:
+        try:
+            return check_siret(text) == text and not text.startswith("356000000")
+        except WrongIdentifier:
+            return False
+
+    assert are_sirets([*column, other]) is is_kept(other)
+    assert are_sirets([other, *column]) is is_kept(other)
 
 
 def _luhn_key(digits: str) -> int:

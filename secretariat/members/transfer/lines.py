@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
 from secretariat.association.rules import Territory
 from secretariat.base.dates import WrongDate, parse_date
 from secretariat.base.errors import Refusal
-from secretariat.base.geography import departement_name, departements
 from secretariat.base.i18n import N_, _
-from secretariat.base.identifiers import check_ape, check_email, check_iban, check_ridet, check_siret, check_vat
 from secretariat.base.progress import Progress
-from secretariat.base.text import fold
+from secretariat.base.text import squeeze
 from secretariat.interchange.tables import Row, Table
 from secretariat.members.transfer.assembly import Draft, Shape, assemble
+from secretariat.members.transfer.cells import Reader, read_column, read_email, reader_of
 from secretariat.members.transfer.fields import BY_KEY, KEPT_AS_EXTRA, Several, by_header, folded
 from secretariat.members.transfer.mapping import Mapping, column_title
-from secretariat.members.transfer.words import CANCELLED, channel_of, country_of, kind_of, roles_of, state_of
 
 REPORT_EVERY = 500
-_LARGEST_HEADCOUNT = 10_000_000
 _NO_DATES = frozenset(("0001-01-01", "0000-00-00", "00/00/0000", "01/01/0001", "-", "/"))
 _DATES = frozenset((
     "joined_on", "left_on", "founded_on", "born_on", "admitted_on", "headcount_on", "state_since", "since",
@@ -35,13 +32,6 @@ _TOTAL = re.compile(
     r"|\d+ (?:adherents?|membres?|entreprises?|lignes?))[ :=]*\d*"
 )
 _TELLS_WHO = ("siret", "ridet", "email", "phone", "mobile", "street", "postcode", "city", "contacts")
-_COUNT = re.compile(r"([\d\s.]+?)(?:,0+)?", re.ASCII)
-
-Reader = Callable[[str], Any]
-
-
-class Unreadable(Refusal):
-    """A cell holds something else than its column should."""
 
 
 class LineReader:
@@ -80,7 +70,7 @@ class LineReader:
             cells = cells_of[at]
             if any(cells):
                 keys.append(key)
-                columns.append(_read_column(cells, read, memory, odd))
+                columns.append(read_column(cells, read, memory, odd))
         if not keys:
             yield from (self._line(line, cells) for line, cells in rows)
             return
@@ -147,7 +137,7 @@ class LineReader:
         found = None
         for part in parts:
             try:
-                read = _email(part)
+                read = read_email(part)
             except Refusal as refusal:
                 draft.warn(key, part, refusal)
                 continue
@@ -173,8 +163,8 @@ class LineReader:
         if name in _DATES:
             return self._date
         if name == "departement" and self._is_caledonian:
-            return _text
-        return _READERS.get(name, _text)
+            return squeeze
+        return reader_of(name)
 
     def _date(self, cell: str) -> date | None:
         if cell in _NO_DATES or cell.startswith(("0001-01-01", "0000-00-00")):
@@ -191,28 +181,6 @@ def _refuse_total(draft: Draft) -> None:
         draft.refuse(_("“{name}” is a line of totals, not a member.", name=draft.name))
 
 
-def _read_column(cells: Sequence[str], read: Reader, memory: dict[str, Any] | None, odd: set[int]) -> list[Any]:
-    """The values of the cells; the places of those that cannot be read join ``odd``."""
-    if memory is not None:
-        for cell in set(cells) - memory.keys():
-            try:
-                memory[cell] = read(cell) if cell else None
-            except Refusal:
-                odd.update(at for at, each in enumerate(cells) if each == cell)
-        return [memory.get(cell) for cell in cells]
-    try:
-        return [read(cell) if cell else None for cell in cells]
-    except Refusal:
-        values = []  # one of them at least is found out below
-    for cell in cells:
-        try:
-            values.append(read(cell) if cell else None)
-        except Refusal:
-            odd.add(len(values))
-            values.append(None)
-    return values
-
-
 def _ordered(table: Table, mapping: Mapping) -> list[tuple[int, str]]:
     """The columns with their fields; of those that fill one field, the best header comes first."""
     known = by_header()
@@ -225,92 +193,3 @@ def _ordered(table: Table, mapping: Mapping) -> list[tuple[int, str]]:
 
     pairs = [(at, key) for at, key in enumerate(mapping.keys) if key in BY_KEY]
     return sorted(pairs, key=lambda pair: rank(*pair))
-
-
-def _text(cell: str) -> str:
-    return " ".join(cell.split())
-
-
-def _lines(cell: str) -> str:
-    return "\n".join(line.strip() for line in cell.strip().splitlines())
-
-
-def _domains(cell: str) -> tuple[str, ...]:
-    # Our exports end with « ; » where a name itself holds a comma.
-    parts = re.split(r";|:::|\n|\|" if ";" in cell or ":::" in cell else r",|\n|\|", cell)
-    return tuple(dict.fromkeys(name for each in parts if (name := " ".join(each.split()).lstrip("* "))))
-
-
-def _headcount(cell: str) -> int | None:
-    found = _COUNT.fullmatch(cell)
-    digits = re.sub(r"[\s.]", "", found[1]) if found else ""
-    if not digits or int(digits) > _LARGEST_HEADCOUNT or re.fullmatch(r"\d+\.\d{1,2}", cell.strip()):
-        raise Unreadable(N_("“{text}” is not a number of jobs: type a whole number."), text=cell)
-    return int(digits)
-
-
-def _email(cell: str) -> str:
-    return check_email(cell.removeprefix("mailto:"))
-
-
-def _state(cell: str) -> Any:
-    return _word(state_of(cell), cell)
-
-
-def _kind(cell: str) -> Any:
-    return kind_of(cell)  # a word that tells nothing here is often the legal form: no reason to warn
-
-
-def _channel(cell: str) -> Any:
-    return _word(channel_of(cell), cell)
-
-
-def _roles(cell: str) -> Any:
-    return _word(roles_of(cell), cell)
-
-
-def _word(found: Any, cell: str) -> Any:
-    if found is None:
-        raise Unreadable(N_("“{text}” is not one of the choices."), text=cell)
-    return found
-
-
-def _website(cell: str) -> str:
-    return cell.split()[0]
-
-
-def _departement(cell: str) -> str:
-    """The code of « 16 », « Charente » or « Charente (16) »; a Caledonian province as it is."""
-    typed = " ".join(cell.split())
-    found = re.search(r"\((\w{2,3})\)$", typed)
-    code = (found[1] if found else typed).upper()
-    code = code.zfill(2) if code.isdecimal() else code
-    if code in departements():
-        return code
-    named = fold(typed)
-    return next((each for each in departements() if fold(departement_name(each)) == named), typed)
-
-
-def _is_cancelled(cell: str) -> str:
-    return cell if fold(cell) in CANCELLED else ""
-
-
-_READERS: dict[str, Reader] = {
-    "email": _email,
-    "siret": check_siret,
-    "ridet": check_ridet,
-    "vat_number": check_vat,
-    "ape": check_ape,
-    "iban": check_iban,
-    "country": country_of,
-    "headcount": _headcount,
-    "domains": _domains,
-    "notes": _lines,
-    "state": _state,
-    "kind": _kind,
-    "channel": _channel,
-    "roles": _roles,
-    "website": _website,
-    "departement": _departement,
-    "order_status": _is_cancelled,
-}

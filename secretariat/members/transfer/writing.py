@@ -50,7 +50,7 @@ class Groups:
         wanted: dict[str, dict[str, str]] = {"category": {}, "college": {}, "parent": {}}
         told = list(lines)
         for key, names in wanted.items():
-            for name in dict.fromkeys(values.get(key) for values in told):
+            for name in dict.fromkeys([values[key] for values in told if key in values]):
                 if name:
                     names.setdefault(fold(name), name)
         ids = {folded: row.id for folded, row in categories.items()}
