@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
@@ -45,8 +46,16 @@ def font(name: str) -> TTFont:
     with _lock:
         if name not in pdfmetrics.getRegisteredFontNames():
             family = "inter" if name.startswith("Inter") else "dejavu"
-            pdfmetrics.registerFont(TTFont(name, str(resource("fonts", family, f"{name}.ttf"))))
+            made = TTFont(name, str(resource("fonts", family, f"{name}.ttf")))
+            made.face.makeSubset = _remembered(made.face.makeSubset)
+            pdfmetrics.registerFont(made)
         return pdfmetrics.getFont(name)
+
+
+def _remembered(make: Callable[[Sequence[int]], bytes]) -> Callable[[Sequence[int]], bytes]:
+    """The same subset is not cut out twice: a letter is laid out at every keystroke in its wording."""
+    known = lru_cache(maxsize=4)(make)
+    return lambda codes: known(tuple(codes))
 
 
 def font_name(character: str, face: Face) -> str:

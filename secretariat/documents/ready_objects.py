@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFile, PDFObjectReference, PDFTrailer, format
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDocument,
+    PDFFile,
+    PDFObjectReference,
+    PDFTrailer,
+    PDFTrueTypeFont,
+    format,
+)
 
 # Fonts and images stay the bytes that they are: a fifth shorter than as text, and there is nothing to turn.
 rl_config.useA85 = 0
+
+
+@lru_cache(maxsize=32)
+def _spelled(widths: tuple[float, ...]) -> bytes:
+    """The widths of a subset; spelling hundreds of numbers takes longer than a page, and most papers use the same."""
+    spelled: bytes = PDFArray(list(widths)).format(None)
+    return spelled
 
 
 class PagesDocument(PDFDocument):
@@ -47,6 +63,9 @@ class PagesDocument(PDFDocument):
         root, info = self.Reference(self.Catalog), self.Reference(self.info)
         file = PDFFile(self._pdfVersion)
         offsets: list[int] = []
+        for made in self.idToObject["BasicFonts"].dict.values():
+            if isinstance(made, PDFTrueTypeFont):
+                made.Widths = _spelled(tuple(made.Widths.sequence))
         # Formatting an object may register others behind it.
         while len(offsets) < self.objectcounter:
             number = len(offsets) + 1

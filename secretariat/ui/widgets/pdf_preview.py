@@ -19,8 +19,6 @@ from secretariat.ui.jobs import JobRunner
 from secretariat.ui.widgets.basics import icon_button, label, line, spaced
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-# PDFium must not be entered by two threads at once.
-
 
 
 def render_page(document: Any, page: int, scale: float) -> QImage:
@@ -178,7 +176,7 @@ class PdfPreview(QWidget):
         def work(progress: Progress) -> tuple[int, int, int, QImage, tuple[float, float]]:
             with pdfium, closing(pypdfium2.PdfDocument(source)) as document:
                 shown = max(0, min(page, len(document) - 1))
-                size = document[shown].get_size()
+                size = document.get_page_size(shown)
                 scale = zoom * 96 / 72 if zoom else max(0.2, min(room.width() / size[0], room.height() / size[1]))
                 return ticket, shown, len(document), render_page(document, shown, scale * ratio), size
 
