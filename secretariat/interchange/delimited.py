@@ -19,16 +19,16 @@ DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_CHARACTERS = 65_536
 _SAMPLE_LINES = 200
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
-_TRIMMED = _INVISIBLE + " \t\n\v\f\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000"
+_TRIMMED = _INVISIBLE + " \t\n\r\v\f\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000"
 _row: Callable[[tuple[int, tuple[str, ...]]], Row] = partial(tuple.__new__, Row)
 _DECLARED = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
-_SIGNS = frozenset("=+-@")
 _PROTECTED = re.compile(r"'+[=+\-@]")
 
 
 def read_delimited(text: str, delimiter: str | None = None) -> tuple[list[Row], str]:
     """The filled rows of a delimited text, and the separator found, or imposed by ``delimiter``."""
-    if "\r" in text:
+    # At the end of an unquoted line it goes with the blanks around the last cell.
+    if "\r" in text and ('"' in text or text.count("\r") != text.count("\r\n")):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     first_line = 1
     if declared := _DECLARED.match(text):
@@ -37,7 +37,7 @@ def read_delimited(text: str, delimiter: str | None = None) -> tuple[list[Row], 
         first_line = 2
     if delimiter is None:
         delimiter = guess_delimiter(text)
-    elif len(delimiter) != 1 or delimiter in '"\n\0':
+    elif len(delimiter) != 1 or delimiter in '"\r\n\0':
         raise UnreadableFile(N_("The separator must be one character: “;”, “,”, “|” or a tab."))
     return _rows(text, delimiter, first_line), delimiter
 
@@ -89,7 +89,7 @@ def _rows(text: str, delimiter: str, first_line: int) -> list[Row]:
         raise _open_quote(rows[-1].line)
     if '="' in text:
         rows = [Row(row.line, tuple(_formula_text(cell) for cell in row.cells)) for row in rows]
-    if any(part[:1] in _SIGNS for part in text.split("'")):
+    if _PROTECTED.search(text):
         rows = [Row(row.line, tuple(unprotect(cell) for cell in row.cells)) for row in rows]
     return rows
 

@@ -39,16 +39,17 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     Raises :class:`UnreadableFile` with the line where the text stops making sense.
     """
     chosen = _codec_name(encoding) if encoding else guess_encoding(data)
+    start = 0
     for mark, name in _BOMS:
         if data.startswith(mark) and (chosen == name or name.startswith(chosen) or chosen in ("utf-16", "utf-8")):
-            data, chosen = data[len(mark) :], name
+            start, chosen = len(mark), name
             break
     codec = "utf-8" if chosen == "utf-8-sig" else chosen
     try:
-        text = data.decode(codec)
+        text = str(memoryview(data)[start:], codec)
     except UnicodeDecodeError as error:
         newline = "\n".encode(codec)
-        line = data.count(newline, 0, error.start) + 1
+        line = data.count(newline, start, start + error.start) + 1
         raise UnreadableFile(
             N_(
                 "Line {line} holds characters that are not {encoding}: choose another encoding, "

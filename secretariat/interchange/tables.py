@@ -51,7 +51,7 @@ def read_table(
     """
     if isinstance(source, Path):
         file_name = file_name or source.name
-        data = _read_bytes(source)
+        data = read_bytes(source)
     else:
         data = source
     if len(data) > FILE_LIMIT:
@@ -95,7 +95,8 @@ def signature(headers: Sequence[str]) -> str:
     return hashlib.sha256(folded.encode()).hexdigest()[:32]
 
 
-def _read_bytes(source: Path) -> bytes:
+def read_bytes(source: Path) -> bytes:
+    """The content of a file that may hold a list. Raises :class:`UnreadableFile` and :class:`EnvironmentFault`."""
     try:
         if source.stat().st_size > FILE_LIMIT:
             raise _too_large(source.name)

@@ -75,7 +75,9 @@ def insert_lines(unit: WriteUnit, given: Columns, today: date) -> list[int]:
     count = len(given["category_id"])
     if not count:
         return []
-    return _insert_members(unit, {name: [default] * count for name, default in _DEFAULTS.items()} | given, today)
+    # Fields with one default share one list.
+    empty = {id(default): [default] * count for default in _DEFAULTS.values()}
+    return _insert_members(unit, {name: empty[id(default)] for name, default in _DEFAULTS.items()} | given, today)
 
 
 def default_of(field: str) -> Any:

@@ -54,7 +54,7 @@ class Party(Record):
     kind: Mapped[PartyKind] = mapped_column(Word(PartyKind), default=PartyKind.ORGANISATION)
     name: Mapped[str]
     sort_key: Mapped[str] = mapped_column(Folded)
-    folded_name: Mapped[str] = mapped_column(Folded, index=True)
+    folded_name: Mapped[str] = mapped_column(Folded)
     short_name: Mapped[str] = mapped_column(default="")
     legal_form: Mapped[str] = mapped_column(default="")
     civility: Mapped[str] = mapped_column(default="")

@@ -32,11 +32,12 @@ _ADDRESS_FIELDS = ("name", "attention", "building", "street", "locality", "postc
 class Draft:
     """One line on its way: ``values`` by field, what was kept aside, and why it may be refused."""
 
-    __slots__ = ("kept", "line", "match_key", "name", "reasons", "values", "warnings")
+    __slots__ = ("kept", "kind", "line", "match_key", "name", "reasons", "values", "warnings")
 
     def __init__(self, line: int, values: dict[str, Any]) -> None:
         self.line = line
         self.values = values
+        self.kind = PartyKind.ORGANISATION
         self.warnings: tuple[str, ...] = ()
         self.reasons: tuple[str, ...] = ()
         self.kept: tuple[str, ...] = ()
@@ -103,7 +104,6 @@ def assemble(draft: Draft, territory: Territory, today: date, shape: Shape) -> N
     if shape.has_siren:
         _identifiers(draft)
     if not shape.has_people and not shape.has_kind and "name" in values:
-        values["kind"] = PartyKind.ORGANISATION
         draft.name = values["name"]
     else:
         _who(draft)
@@ -158,7 +158,7 @@ def _identifiers(draft: Draft) -> None:
 def _who(draft: Draft) -> None:
     """An organisation with its first contact, or a person: told by the kind when there is one, else by the names."""
     values = draft.values
-    kind = values.get("kind")
+    kind = values.pop("kind", None)
     name = values.get("name", "")
     first, last = values.get("first_name", ""), values.get("last_name", "")
     if kind is None and name and (first or last):
@@ -167,7 +167,7 @@ def _who(draft: Draft) -> None:
             kind = PartyKind.PERSON
     if kind is None:
         kind = PartyKind.ORGANISATION if name or not (first or last) else PartyKind.PERSON
-    values["kind"] = kind
+    draft.kind = kind
     if kind is PartyKind.PERSON:
         values.pop("name", None)
         if not (first or last):
@@ -303,7 +303,7 @@ def _contacts(draft: Draft, territory: Territory, with_roles: frozenset[str]) ->
         if number == 1 and f"{prefix}roles" not in with_roles:
             given["roles"] = (Role.REPRESENTATIVE,)
         found.append(NewContact(**given))
-    if found and values["kind"] is PartyKind.ORGANISATION:
+    if found and draft.kind is PartyKind.ORGANISATION:
         values["contacts"] = tuple(found)
 
 

@@ -23,6 +23,7 @@ from secretariat.members.rules import (
     Role,
     State,
 )
+from secretariat.members.transfer.assembly import Draft
 from secretariat.members.transfer.current import Current
 from secretariat.members.transfer.fields import BY_KEY
 from secretariat.members.transfer.rows import Difference
@@ -58,10 +59,10 @@ class Change:
         self.differences.append(Difference(label=BY_KEY[key].label, before=shown(key, before), after=shown(key, after)))
 
 
-def compare(values: dict[str, Any], current: Current, today: date) -> Change:
+def compare(draft: Draft, current: Current, today: date) -> Change:
     """What a line says that the member does not: an empty cell never takes anything away."""
     change = Change(current)
-    known = current.values
+    values, known = draft.values, current.values
     for key in _PLAIN:
         after = values.get(key)
         if after is None or after == "":
@@ -69,7 +70,7 @@ def compare(values: dict[str, Any], current: Current, today: date) -> Change:
         before = known.get(key)
         if after != before and not _same(key, before, after):
             change.put(key, before, after)
-    if "kind" in values and values["kind"] is not known["kind"]:
+    if draft.kind is not known["kind"]:
         change.warnings.append(_("Organisation and person are not exchanged: this stays as it is."))
         for key in ("name", "first_name", "last_name", "civility"):
             change.values.pop(key, None)

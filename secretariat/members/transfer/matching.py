@@ -195,7 +195,7 @@ def _find_shared(drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[
             other = ours.setdefault(value, index)
             if other != index:
                 first = drafts[other]
-                if _may_be(key, draft, first.values["kind"], first.match_key):
+                if _may_be(key, draft, first.kind, first.match_key):
                     text = reason.format(name=first.name)
                     found.doubts[index] = Doubt(twin=_line_twin(first, 95), reason=text)
 
@@ -204,7 +204,7 @@ def _may_be(key: str, draft: Draft, kind: PartyKind, name: str) -> bool:
     """Households share e-mails and telephones, and one person writes for several organisations."""
     if key in ("siret", "ridet"):
         return True
-    if key == "email" and not (draft.values["kind"] is PartyKind.PERSON and kind is PartyKind.PERSON):
+    if key == "email" and not (draft.kind is PartyKind.PERSON and kind is PartyKind.PERSON):
         return True
     from rapidfuzz import fuzz
 

@@ -15,7 +15,7 @@ from secretariat.association.reads import time_zone
 from secretariat.base.collector import collector_paused
 from secretariat.base.i18n import N_
 from secretariat.base.progress import Progress
-from secretariat.interchange.tables import Table, read_table
+from secretariat.interchange.tables import Table, read_bytes, read_table
 from secretariat.members.records import ImportMapping
 from secretariat.members.transfer import mapping as mappings
 from secretariat.members.transfer.cards import cards_table, is_cards
@@ -115,13 +115,14 @@ class ImportsService:
 def _table(
     path: Path, encoding: str | None, delimiter: str | None, sheet: str | None, has_header: bool | None
 ) -> tuple[Table, str]:
-    start = b""
-    if path.suffix.lower() in (".vcf", ".vcard") and path.is_file():
-        start = path.read_bytes()
-        if is_cards(start):
-            return cards_table(start), hashlib.sha256(start).hexdigest()
-    table = read_table(path, encoding=encoding, delimiter=delimiter, sheet=sheet, has_header=has_header)
-    return table, hashlib.sha256(path.read_bytes()).hexdigest()
+    data = read_bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
+    if path.suffix.lower() in (".vcf", ".vcard") and is_cards(data):
+        return cards_table(data), digest
+    table = read_table(
+        data, file_name=path.name, encoding=encoding, delimiter=delimiter, sheet=sheet, has_header=has_header
+    )
+    return table, digest
 
 
 def _label(unit: WriteUnit, report: ImportReport) -> None:

@@ -120,7 +120,7 @@ class Work:
         }
         current: dict[int, Current] = current_members(unit.session, set(merged.values()), self._today)
         return {
-            index: compare(self._drafts[index].values, current[party_id], self._today)
+            index: compare(self._drafts[index], current[party_id], self._today)
             for index, party_id in merged.items()
             if party_id in current
         }

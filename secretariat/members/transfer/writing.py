@@ -87,6 +87,7 @@ def _columns(drafts: Sequence[Draft], groups: Groups) -> dict[str, list[Any]]:
             columns[name] = [values[name] for values in lines]
         except KeyError:
             columns[name] = [values.get(name, default) for values in lines]
+    columns["kind"] = [draft.kind for draft in drafts]
     columns["folded_name"] = [draft.match_key for draft in drafts]
     columns["category_id"] = [groups.default_category] * len(lines)
     if "category" in found:
