@@ -12,8 +12,8 @@ from secretariat.base.i18n import N_, _, ngettext
 from secretariat.base.money import currency, parse_amount
 from secretariat.cli.console import ConsoleProgress, say, say_json, say_table
 from secretariat.cli.context import CommandContext, calendar_year
-from secretariat.directory.rules import STATUS_LABELS, Status
 from secretariat.dues.commands import CallDues, RecordPayment
+from secretariat.dues.rows import state_word
 from secretariat.dues.rules import PaymentMethod
 
 
@@ -78,7 +78,7 @@ def list_dues(context: CommandContext, arguments: Any) -> None:
                 shown(row.paid),
                 shown(row.balance),
                 short_date(row.due_on),
-                _(STATUS_LABELS[Status(row.standing)]),
+                state_word(row),
             )
             for row in sheet.rows
         ],

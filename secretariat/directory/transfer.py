@@ -11,13 +11,13 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy.orm import Session
 
 from secretariat.base import formats
-from secretariat.base.i18n import _
+from secretariat.base.i18n import N_, _
 from secretariat.base.progress import Progress
 from secretariat.base.text import words
 from secretariat.directory import reads
 from secretariat.directory.rows import MemberRow
 from secretariat.interchange.vcards import Address, Reached, VCard, write_vcards
-from secretariat.interchange.writers import Value, write_table
+from secretariat.interchange.writers import EXTENSIONS, UnknownExtension, Value, write_table
 from secretariat.members.rows import ContactRow
 from secretariat.members.rules import CHANNEL_LABELS, PARTY_KIND_LABELS, ROLE_LABELS, STATE_LABELS, PartyKind
 from secretariat.members.transfer.current import Current, current_members
@@ -70,6 +70,11 @@ def export_members(
 
     How many members were written. Raises ``UnknownExtension``, ``EnvironmentFault``, ``Cancelled``.
     """
+    if target.suffix.lower() not in (*EXTENSIONS, CARDS):
+        raise UnknownExtension(
+            N_("“{file}”: end the name with .csv, .xlsx, .ods or .vcf to say what kind of file you want."),
+            file=target.name,
+        )
     rows = matching_rows(session, on, search)
     found = current_members(session, [row.id for row in rows], on)
     members = [found[row.id] for row in rows if row.id in found]

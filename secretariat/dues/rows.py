@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from secretariat.base.errors import Refusal
+from secretariat.base.i18n import pgettext
 from secretariat.dues.rules import ZERO, Charge, PaymentMethod, Prorata, Standing
 from secretariat.dues.scales import ScaleLineRow
 
@@ -41,6 +42,20 @@ class DueRow:
     is_cancelled: bool
     reason: str
     search_key: str
+
+
+def state_word(row: DueRow) -> str:
+    """« En retard », « Réglée », « Annulée »…"""
+    if row.is_cancelled:
+        return pgettext("dues", "Cancelled")
+    return {
+        Standing.UP_TO_DATE: pgettext("dues", "Paid"),
+        Standing.PARTLY: pgettext("dues", "Partly paid"),
+        Standing.DUE: pgettext("dues", "To come"),
+        Standing.LATE: pgettext("dues", "Late"),
+        Standing.EXEMPT: pgettext("dues", "Exempt"),
+        Standing.NOT_CALLED: pgettext("dues", "Not called"),
+    }[row.standing]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,17 +74,20 @@ def event_sheet(session: Session, event_id: int, *, now: datetime) -> EventSheet
 def registration_rows(session: Session, event_id: int) -> tuple[RegistrationRow, ...]:
     """The people of an event, withdrawn ones included, in order of name."""
     query = (
-        select(Registration, Party.civility, Event.time_zone)
+        select(Registration, Party.civility, Event.time_zone, Event.starts_at)
         .join(Event, Event.id == Registration.event_id)
         .outerjoin(Party, Party.id == Registration.person_id)
         .where(Registration.event_id == event_id)
         .order_by(Registration.folded_name, Registration.id)
     )
     found = session.execute(query).all()
-    numbers = _numbers(session, event_id)
+    if not found:
+        return ()
+    _row, _civility, zone, starts_at = found[0]
+    local = ZoneInfo(zone)
+    numbers = _numbers(session, event_id, starts_at.astimezone(local).date())
     rows = []
-    for row, civility, zone in found:
-        local = ZoneInfo(zone)
+    for row, civility, _zone, _starts_at in found:
         rows.append(
             RegistrationRow(
                 id=row.id,
@@ -264,15 +267,15 @@ def _row(found: Any, now: datetime) -> EventRow:
     )
 
 
-def _numbers(session: Session, event_id: int) -> dict[int | None, str]:
-    """Member numbers by party, of the parties that are registered; the latest membership wins."""
+def _numbers(session: Session, event_id: int, on: date) -> dict[int | None, str]:
+    """Member numbers by party, of the registered parties that have not left before the day; the latest wins."""
     query = (
         select(Membership.party_id, Membership.number)
         .join(
             Registration,
             or_(Registration.organisation_id == Membership.party_id, Registration.person_id == Membership.party_id),
         )
-        .where(Registration.event_id == event_id)
+        .where(Registration.event_id == event_id, or_(Membership.left_on.is_(None), Membership.left_on >= on))
         .order_by(Membership.id)
     )
     return {row.party_id: row.number for row in session.execute(query)}

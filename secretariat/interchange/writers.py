@@ -17,7 +17,7 @@ from secretariat.base.writing import replacing
 from secretariat.interchange.spreadsheets import write_ods, write_xlsx
 from secretariat.interchange.workbooks import yes_no
 
-__all__ = ["EXTENSIONS", "Value", "protect", "write_table"]
+__all__ = ["EXTENSIONS", "UnknownExtension", "Value", "protect", "write_table"]
 
 EXTENSIONS = (".csv", ".xlsx", ".ods")
 

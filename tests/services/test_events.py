@@ -21,7 +21,7 @@ from secretariat.events.desk import AlreadyPresent, AlreadyRegistered, NotPresen
 from secretariat.events.rules import EventKind, EventState, EventStatus, RegistrationState
 from secretariat.events.service import EventHasRegistrations, NoSuchStep
 from secretariat.members.records import Category, Contact, Membership, Party
-from secretariat.members.rules import PartyKind
+from secretariat.members.rules import PartyKind, State
 from tests.helpers.tables import assert_undoable
 
 TODAY = date(2027, 6, 1)
@@ -232,6 +232,16 @@ def test_a_member_of_whom_nobody_is_known_comes_under_its_own_name(app: Applicat
         app.events.register(command)
     assert app.events.check_in(row.id).is_member
     assert not app.events.add_walk_in(Register(event_id=event_id, name="Max Trois")).is_member
+
+
+def test_who_left_before_the_event_is_no_member_there(app: Application, bare: int) -> None:
+    events = [app.events.create_event(draft(on=day)) for day in (TODAY, TODAY + timedelta(days=30))]
+    for event_id in events:
+        app.events.register(Register(event_id=event_id, organisation_id=bare, name="Les Niaoulis"))
+    with app.store.write("Départ") as unit:
+        membership = unit.session.query(Membership).filter_by(party_id=bare).one()
+        membership.state, membership.left_on = State.RESIGNED, TODAY + timedelta(days=10)
+    assert [app.events.registrations(event_id)[0].member_number for event_id in events] == ["0043", ""]
 
 
 def test_a_guest_who_names_a_member_pays_the_price_of_members(app: Application, bare: int) -> None:

@@ -148,7 +148,7 @@ def test_contact_cards_name_persons_and_the_contacts_of_organisations(app: Appli
 def test_an_unknown_ending_is_refused_and_nothing_changes(app: Application, tmp_path: Path) -> None:
     _fill(app)
     before = tables_of(app.store)
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match=r"export\.doc.*\.vcf"):
         app.directory.export_members(tmp_path / "export.doc")
     assert tables_of(app.store) == before
     assert not (tmp_path / "export.doc").exists()

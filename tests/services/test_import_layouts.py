@@ -55,6 +55,29 @@ def test_a_workbook_of_any_format_gives_its_members(
     assert detail.membership.joined_on == date(2021, 2, 3)
 
 
+@pytest.mark.parametrize("write", [csv_file, xlsx_file])
+def test_a_year_where_a_day_is_wanted_is_not_a_day_of_this_year(
+    app: Application, tmp_path: Path, write: Callable[[Path, Rows], Path]
+) -> None:
+    rows = [
+        ("Raison sociale", "CP", "Commune", "Adhérent depuis", "Départ", "Créée le"),
+        ("Les Genêts", "16000", "Angoulême", "2011", "", "1998"),
+        ("Les Ajoncs", "17000", "La Rochelle", "2004", "2019", ""),
+    ]
+    report = found(app).imports.import_file(write(tmp_path / f"liste{'.csv' if write is csv_file else '.xlsx'}", rows))
+    assert counts(report) == {"new": 2}
+    first, second = _only(app, "Les Genêts"), _only(app, "Les Ajoncs")
+    assert first.membership is not None
+    assert first.membership.joined_on == date(2011, 1, 1)
+    assert first.founded_on is None
+    assert "1998" in first.notes
+    assert second.membership is not None
+    assert (second.membership.joined_on, second.membership.left_on) == (date(2004, 1, 1), date(2019, 12, 31))
+    told = " ".join(report.lines[1].warnings)
+    assert "01/01/2004" in told
+    assert "31/12/2019" in told
+
+
 @pytest.mark.parametrize("total", ["TOTAL", "Total général", "Sous-total :", "3 adhérents", "Nombre d’adhérents : 3"])
 def test_the_line_of_totals_below_a_list_is_not_a_member(app: Application, tmp_path: Path, total: str) -> None:
     path = csv_file(tmp_path / "liste.csv", [*USUAL, (total, "", "", "", "16", "", "")])

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from secretariat.association.rules import Territory
 from secretariat.base.dates import WrongDate, parse_date
 from secretariat.base.errors import Refusal
+from secretariat.base.formats import short_date
 from secretariat.base.i18n import N_, _
 from secretariat.base.progress import Progress
 from secretariat.base.text import squeeze
@@ -25,6 +26,9 @@ _DATES = frozenset((
     "joined_on", "left_on", "founded_on", "born_on", "admitted_on", "headcount_on", "state_since", "since",
 ))  # fmt: skip
 _KEY_DATES = frozenset(("joined_on", "left_on"))
+# Where lists often hold a year alone, the month and day that it stands for.
+_DAYS_OF_YEAR = {"joined_on": (1, 1), "left_on": (12, 31), "headcount_on": (12, 31)}
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _SEVERAL = re.compile(r"\s*(?::::|[;,\n|]|\s/\s)\s*")
 _TOTAL = re.compile(
     r"(?:(?:sous[ -]?|grand )?tota(?:l|ux)(?: (?:general|des |d['’]? ?)?(?:adherents?|membres?|entreprises?)?)?"
@@ -148,7 +152,12 @@ class LineReader:
         return found
 
     def _cannot(self, draft: Draft, key: str, cell: str, refusal: Refusal) -> None:
-        if key in _KEY_DATES:
+        if key in _DAYS_OF_YEAR and _YEAR.fullmatch(cell):
+            day = date(int(cell), *_DAYS_OF_YEAR[key])
+            draft.values[key] = day
+            field = BY_KEY[key].label
+            draft.tell(_("{field}: {year} alone is read as {day}.", field=field, year=cell, day=short_date(day)))
+        elif key in _KEY_DATES:
             draft.refuse(_("{field}: {reason}", field=BY_KEY[key].label, reason=str(refusal)))
         else:
             draft.warn(key, cell, refusal)
@@ -169,6 +178,8 @@ class LineReader:
     def _date(self, cell: str) -> date | None:
         if cell in _NO_DATES or cell.startswith(("0001-01-01", "0000-00-00")):
             return None
+        if _YEAR.fullmatch(cell):
+            raise WrongDate(N_("“{text}” is a year, not a date: type for example 05/11/2026."), text=cell)
         found = parse_date(cell, self._today)
         if not 1800 <= found.year <= self._today.year + 100:
             raise WrongDate(N_("“{text}” is not a date: type for example 05/11/2026."), text=cell)

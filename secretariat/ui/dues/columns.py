@@ -8,10 +8,10 @@ from typing import Any
 
 from secretariat.base.formats import short_date, short_money
 from secretariat.base.i18n import _, pgettext
-from secretariat.dues.rows import DueRow, PaymentRow
+from secretariat.dues.rows import DueRow, PaymentRow, state_word
 from secretariat.dues.rules import Standing
 from secretariat.dues.scales import bracket_text
-from secretariat.ui.dues.words import METHODS, amount_or_nothing, follow_up, state_sign, state_tone, state_word
+from secretariat.ui.dues.words import METHODS, amount_or_nothing, follow_up, state_sign, state_tone
 from secretariat.ui.widgets.columns import Column
 
 

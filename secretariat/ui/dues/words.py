@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from secretariat.base.formats import day_month, short_money
-from secretariat.base.i18n import N_, _, pgettext
+from secretariat.base.i18n import N_, _
 from secretariat.dues.rows import DueRow
 from secretariat.dues.rules import PaymentMethod, Prorata, Standing
 
@@ -32,20 +32,6 @@ _TONES: Mapping[Standing, tuple[str, str]] = {
     Standing.EXEMPT: ("neutral", "none"),
     Standing.NOT_CALLED: ("neutral", "none"),
 }
-
-
-def state_word(row: DueRow) -> str:
-    """« En retard », « Réglée », « Annulée »…"""
-    if row.is_cancelled:
-        return pgettext("dues", "Cancelled")
-    return {
-        Standing.UP_TO_DATE: pgettext("dues", "Paid"),
-        Standing.PARTLY: pgettext("dues", "Partly paid"),
-        Standing.DUE: pgettext("dues", "To come"),
-        Standing.LATE: pgettext("dues", "Late"),
-        Standing.EXEMPT: pgettext("dues", "Exempt"),
-        Standing.NOT_CALLED: pgettext("dues", "Not called"),
-    }[row.standing]
 
 
 def state_tone(row: DueRow) -> str:
