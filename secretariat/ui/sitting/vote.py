@@ -7,17 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from secretariat.association.rules import Statutes
-from secretariat.base.i18n import _, ngettext, pgettext
+from secretariat.base.i18n import _, pgettext
 from secretariat.meetings.rules import Part
 from secretariat.meetings.sitting.rules import Moment
 from secretariat.meetings.voting.rows import VoteSheet
 from secretariat.meetings.voting.rules import CHOICE_LABELS, Choice, ResolutionState, VoteMethod
-from secretariat.ui.draw import BarPart
-from secretariat.ui.sitting import verdict, words
-from secretariat.ui.sitting.boxes import TOKENS, VoteBox
+from secretariat.ui.sitting import verdict
+from secretariat.ui.sitting.counts import CountsPanel
 from secretariat.ui.sitting.entry import Place, Standing, VoteEntry
 from secretariat.ui.sitting.places import PlacesTable
 from secretariat.ui.sitting.resolution import ResolutionCard
@@ -25,7 +24,6 @@ from secretariat.ui.sitting.result_file import ways_in_advance
 from secretariat.ui.sitting.secrecy import method_menu
 from secretariat.ui.sitting.voters import VotersCard
 from secretariat.ui.widgets.basics import KeyCap, button, label, row, spaced
-from secretariat.ui.widgets.charts import StackBar
 from secretariat.ui.widgets.chips import Segment
 from secretariat.ui.widgets.notices import ResultStrip
 
@@ -56,10 +54,8 @@ class VoteView(QWidget):
         self._is_paused = False
         self._box = Choice.FOR
         self.card = ResolutionCard()
-        self.boxes = {choice: VoteBox(choice) for choice in Choice}
-        self.counted = label("", "strong")
-        self.needed = label("", "small")
-        self.bar = StackBar(thickness=16)
+        self.counts = CountsPanel()
+        self.boxes = self.counts.boxes
         self.strip = ResultStrip()
         self.proclaim = button("", "primary", icon="right", large=True, on=self.act)
         self.enter_key = KeyCap(pgettext("key", "Enter"))
@@ -89,19 +85,7 @@ class VoteView(QWidget):
         layout = QVBoxLayout(self)
         spaced(layout, spacing=12)
         layout.addWidget(self.card)
-        self._main_boxes = QHBoxLayout()
-        spaced(self._main_boxes, spacing=16)
-        for choice in (Choice.FOR, Choice.AGAINST, Choice.ABSTENTION):
-            self._main_boxes.addWidget(self.boxes[choice], 1)
-        layout.addLayout(self._main_boxes)
-        self._paper = QWidget()
-        paper = row(self.boxes[Choice.BLANK], self.boxes[Choice.NULL], spacing=16)
-        paper.setStretch(0, 1)
-        paper.setStretch(1, 1)
-        self._paper.setLayout(paper)
-        layout.addWidget(self._paper)
-        layout.addLayout(row(self.counted, None, self.needed))
-        layout.addWidget(self.bar)
+        layout.addWidget(self.counts)
         layout.addWidget(self.explanation)
         layout.addWidget(self.casting_row)
         layout.addWidget(self.strip)
@@ -180,7 +164,6 @@ class VoteView(QWidget):
         entry = self.entry
         if entry is None:
             return False
-        box = self.boxes[choice]
         if self.voters.is_calling and self.is_running:
             return self.voters.call(choice)
         if entry.sheet.resolution.state is ResolutionState.PENDING and choice in _MAIN:
@@ -190,9 +173,9 @@ class VoteView(QWidget):
         if self.is_running and entry.has_colleges:
             self.table.take_focus(choice)
             return True
-        if not self.is_running or box.isHidden() or (box.parentWidget() or box).isHidden():
+        if not self.is_running or not self.counts.can_take(choice):
             return False
-        box.setFocus()
+        self.boxes[choice].setFocus()
         return True
 
     def take_rest(self) -> None:
@@ -243,9 +226,7 @@ class VoteView(QWidget):
 
     def set_compact(self, is_compact: bool) -> None:
         """Take less room on a small window."""
-        for box in self.boxes.values():
-            box.set_compact(is_compact)
-        self._main_boxes.setSpacing(8 if is_compact else 16)
+        self.counts.set_compact(is_compact)
         self.enter_key.setVisible(not is_compact)
 
     # Counting
@@ -314,42 +295,13 @@ class VoteView(QWidget):
             return
         resolution = entry.sheet.resolution
         is_done = resolution.state not in _NOT_DONE
-        figures = resolution.figures
         standing = entry.standing(self._chosen_casting)
-        tally = figures.tally if figures is not None else standing.tally
-        present = figures.votes_present if figures is not None else standing.present
         has_paper = resolution.method in _PAPER
-        is_locked = is_done or entry.has_colleges or resolution.method is VoteMethod.ROLL_CALL
-        plain = tally.to_json()
-        for choice, box in self.boxes.items():
-            votes = plain[f"{choice.value}_count"]
-            is_share = choice in (Choice.FOR, Choice.AGAINST)
-            box.set_value(votes, words.share_text(votes, tally) if is_share else _("not among the votes cast"))
-            box.set_locked(is_locked)
-        self._paper.setVisible(has_paper or bool(tally.blank_count or tally.null_count))
-        self.counted.setText(
-            ngettext("{total} vote of {count} counted", "{total} votes of {count} counted", present,
-                     total=tally.total)
-        )  # fmt: skip
-        decision = standing.decision
-        needed, base = (
-            (figures.needed, figures.base_count)
-            if figures is not None
-            else ((decision.needed, decision.base_count) if decision is not None else (0, 0))
-        )
-        self.needed.setText(words.needed_text(needed, base, resolution.rule) if needed and tally.total else "")
-        self.bar.set_parts(
-            [
-                BarPart(value=plain[f"{choice.value}_count"], token=TOKENS[choice], text=_(CHOICE_LABELS[choice]))
-                for choice in (Choice.FOR, Choice.AGAINST, Choice.ABSTENTION, Choice.BLANK, Choice.NULL)
-            ],
-            total=max(present, tally.total, 1),
-            mark=needed if needed and tally.total else None,
-            sentence=words.tally_sentence(tally),
-        )
+        by_name = resolution.method is VoteMethod.ROLL_CALL
+        is_locked = is_done or entry.has_colleges or by_name
+        self.counts.show_counts(entry, standing, is_locked=is_locked, has_paper=has_paper)
         self._say_state(standing, is_done)
-        self.table.show_entry(entry, is_locked=is_done or resolution.method is VoteMethod.ROLL_CALL,
-                              has_paper=has_paper)  # fmt: skip
+        self.table.show_entry(entry, is_locked=is_done or by_name, has_paper=has_paper)
         # A secret ballot has one box: its votes are not told apart by way of being present.
         self.table.setVisible(not has_paper or entry.has_colleges)
 
