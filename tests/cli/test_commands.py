@@ -60,7 +60,9 @@ def test_the_caledonian_profile_counts_in_francs(run: Run, tmp_path: Path) -> No
     assert run("demo", file, "--profile", "caledonie", "--no-window").code == 0
     report = json.loads(run("--db", file, "check", "--json").out)
     assert (report["members"], report["integrity"]) == (108, "ok")
-    assert "FCFP" in run("--db", file, "dues", "list").out
+    listed = run("--db", file, "dues", "list").out
+    assert "FCFP" in listed
+    assert "Réglée" in listed  # the words of the window
     refused = run("--db", file, "dues", "pay", "0001", "480,50")
     assert refused.code == 1
     assert refused.err.strip()

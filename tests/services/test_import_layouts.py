@@ -60,9 +60,9 @@ def test_a_year_where_a_day_is_wanted_is_not_a_day_of_this_year(
     app: Application, tmp_path: Path, write: Callable[[Path, Rows], Path]
 ) -> None:
     rows = [
-        ("Raison sociale", "CP", "Commune", "Adhérent depuis", "Départ", "Créée le"),
-        ("Les Genêts", "16000", "Angoulême", "2011", "", "1998"),
-        ("Les Ajoncs", "17000", "La Rochelle", "2004", "2019", ""),
+        ("Raison sociale", "CP", "Commune", "Adhérent depuis", "Départ", "Créée le", "Effectif", "Effectif au"),
+        ("Les Genêts", "16000", "Angoulême", "2011", "", "1998", "12", "2025"),
+        ("Les Ajoncs", "17000", "La Rochelle", "2004", "2019", "", "", ""),
     ]
     report = found(app).imports.import_file(write(tmp_path / f"liste{'.csv' if write is csv_file else '.xlsx'}", rows))
     assert counts(report) == {"new": 2}
@@ -71,6 +71,7 @@ def test_a_year_where_a_day_is_wanted_is_not_a_day_of_this_year(
     assert first.membership.joined_on == date(2011, 1, 1)
     assert first.founded_on is None
     assert "1998" in first.notes
+    assert [(each.count, each.counted_on) for each in first.headcounts] == [(12, date(2025, 12, 31))]
     assert second.membership is not None
     assert (second.membership.joined_on, second.membership.left_on) == (date(2004, 1, 1), date(2019, 12, 31))
     told = " ".join(report.lines[1].warnings)

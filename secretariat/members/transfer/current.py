@@ -51,7 +51,9 @@ class Current:
 
 def current_members(session: Session, party_ids: Collection[int] | None, on: date) -> dict[int, Current]:
     """The members of these ids by id (None: all, in the order of lists), with eight statements at most."""
-    found = {} if party_ids == set() else {row.party_id: row for row in _parties(session, party_ids)}
+    if party_ids is not None and not party_ids:
+        return {}
+    found = {row.party_id: row for row in _parties(session, party_ids)}
     ids = list(found)
     if not ids:
         return {}
