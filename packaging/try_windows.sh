@@ -14,7 +14,7 @@ fi
 kept=$project/build/windows-try
 rm -rf "$kept"
 mkdir -p "$kept"
-trap 'stop_wine; stop_screen' EXIT
+trap '[ -z "${tests_pid:-}" ] || kill "$tests_pid" 2>/dev/null || true; stop_wine; stop_screen' EXIT
 trap 'exit 143' TERM INT
 make_windows
 start_screen
@@ -53,7 +53,6 @@ tests() {
 step "tests on the offscreen platform, and the program, at the same time"
 (tests >"$kept/tests.txt" 2>&1) &
 tests_pid=$!
-rm -rf "$root/program"
 build_program 0.0.1
 step "installers of 0.0.1 and of $(version)"
 new=$root/program/secretariat

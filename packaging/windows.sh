@@ -13,7 +13,6 @@ fi
 trap stop_wine EXIT
 make_windows
 step "program"
-rm -rf "$root/program"
 build_program
 step "installer and zip"
 mkdir -p "$project/dist"

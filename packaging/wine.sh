@@ -178,14 +178,25 @@ make_windows() {
 
 version() { sed -n 's/^__version__ = "\(.*\)"/\1/p' "$project/secretariat/__init__.py"; }
 
+# PyInstaller looks at each library in a process of its own, and under Wine one of these dies at times for no reason:
+# a build that fails is made once more from nothing, and both are shown.
+run_pyinstaller() {
+  local tried
+  for tried in 1 2; do
+    rm -rf "$root/program" "$root/pyinstaller"
+    (
+      cd "$project" &&
+        SECRETARIAT_OLDER=${1:-} LIMIT=900 winpy -m PyInstaller --noconfirm --log-level ERROR \
+          --distpath "$(windows_path "$root/program")" --workpath "$(windows_path "$root/pyinstaller")" build_app.spec
+    ) && return
+    [ "$tried" = 2 ] || echo "ONCE MORE, under Wine only: the build that failed"
+  done
+  return 1
+}
+
 # The program in build/windows/program/secretariat; with a lower version as $1, one of that version in …/older too.
 build_program() {
-  (
-    cd "$project"
-    export SECRETARIAT_OLDER=${1:-}
-    LIMIT=1500 winpy -m PyInstaller --noconfirm --log-level ERROR --distpath "$(windows_path "$root/program")" \
-      --workpath "$(windows_path "$root/pyinstaller")" build_app.spec
-  )
+  run_pyinstaller "$@" || return 1
   local name
   for name in icuuc mscms bcryptprimitives; do
     if [ -n "$(find "$root/program" -iname "$name.dll")" ]; then
