@@ -203,6 +203,30 @@ def test_the_chair_decides_a_tie_where_the_statutes_say_so(app: Application, clo
     assert (figures.is_adopted, figures.casting) == (True, Choice.FOR)
 
 
+def test_a_chair_who_has_left_decides_no_tie(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock, casting_vote=True)
+    clock.instant += timedelta(minutes=5)
+    app.sitting.check_out(CheckOut(meeting_id=room.meeting, party_id=room.people["Alix"]))
+    app.voting.open_vote(room.resolution)
+    room.vote(8, 8)
+    sheet = app.voting.vote_sheet(room.resolution)
+    assert (sheet.obstacle, sheet.resolution.rule.has_casting_vote) == (None, False)
+    with pytest.raises(NoCastingVote, match="qui préside"):
+        app.voting.proclaim(room.resolution, casting=Choice.FOR)
+    assert app.voting.proclaim(room.resolution).verdict is Verdict.TIE
+
+
+def test_a_chair_who_steps_aside_decides_no_tie(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock, casting_vote=True)
+    app.voting.recuse(room.resolution, room.people["Alix"])
+    app.voting.open_vote(room.resolution)
+    room.vote(8, 8)
+    with pytest.raises(NoCastingVote, match="qui préside"):
+        app.voting.proclaim(room.resolution, casting=Choice.FOR)
+    figures = app.voting.proclaim(room.resolution)
+    assert (figures.verdict, figures.is_adopted, figures.rule.has_casting_vote) == (Verdict.TIE, False, False)
+
+
 def test_the_chair_s_own_vote_by_name_decides(app: Application, clock: FixedClock) -> None:
     room = board_in_session(app, clock, casting_vote=True)
     called(room)

@@ -61,6 +61,7 @@ def majority_rule(statutes: Statutes) -> MajorityRule:
 
 
 def rule_of(resolution: Resolution) -> MajorityRule:
+    """How a resolution is decided, as it was prepared."""
     return MajorityRule(
         fraction=fraction_of(resolution.fraction),
         base=resolution.base,
@@ -274,7 +275,7 @@ def decision(
 ) -> Decision:
     """What the counts decide under the resolution's rule; raises ``WrongWeights`` for colleges without weights."""
     statutes = meeting_reads.statutes_of(session, meeting)
-    rule = rule_of(resolution)
+    rule = rule_then(session, resolution, voters)
     if statutes.votes_by_college:
         weights = college_weights(session, meeting)
         return college_decision(decide_by_college(by_college(counted), weights, rule, statutes.empty_college, casting))
@@ -282,10 +283,23 @@ def decision(
     return decision_of(decide(tally, rule, voters.bases, casting))
 
 
+def rule_then(session: Session, resolution: Resolution, voters: Electorate) -> MajorityRule:
+    """How a resolution is decided by given voters: whoever chairs without voting in it has no casting vote (CA-8)."""
+    rule = rule_of(resolution)
+    chair_id = chair_of(session, resolution.meeting_id)
+    if chair_id is None or voters.ways.get(chair_id, CountedAs.PROXY) is not CountedAs.PROXY:
+        return rule
+    return replace(rule, has_casting_vote=False)
+
+
 def casting_of(session: Session, meeting_id: int, resolution_id: int) -> Choice | None:
     """What the chair voted by name, when the chair is a voter and did."""
-    sitting = sitting_reads.sitting_record(session, meeting_id)
-    if sitting is None or sitting.chair_id is None:
-        return None
-    vote = named_votes(session, resolution_id).get(sitting.chair_id)
+    chair_id = chair_of(session, meeting_id)
+    vote = named_votes(session, resolution_id).get(chair_id) if chair_id is not None else None
     return None if vote is None else vote.choice
+
+
+def chair_of(session: Session, meeting_id: int) -> int | None:
+    """The voter who chairs the sitting, None when nobody does or no voter."""
+    sitting = sitting_reads.sitting_record(session, meeting_id)
+    return None if sitting is None else sitting.chair_id

@@ -52,7 +52,7 @@ class CountsDiffer(Refusal):
 
 
 class NoCastingVote(Refusal):
-    """The statutes give the chair no casting vote (AG-25)."""
+    """The statutes give the chair no casting vote (AG-25), or the chair takes no part in this one."""
 
 
 class ChairUndecided(Refusal):
@@ -149,13 +149,21 @@ class VoteActions(VotingPart):
             counted = reads.counts(unit.session, resolution_id)
             tally = sum((each.tally for each in counted), Tally())
             self._check_counts(unit, meeting, resolution, voters, counted, explanation)
+            rule = reads.rule_then(unit.session, resolution, voters)
             if casting is not None and not resolution.has_casting_vote:
                 raise NoCastingVote(N_("The statutes give the chair no casting vote: a tie is a rejection."))
+            if casting is not None and not rule.has_casting_vote:
+                raise NoCastingVote(
+                    N_(
+                        "Whoever chairs takes no part in this vote and has no casting vote: say who chairs now, or the"
+                        " tie is a rejection."
+                    )
+                )
             chosen = reads.casting_of(unit.session, meeting.id, resolution_id) or casting
             decision = reads.decision(unit.session, meeting, resolution, counted, voters, chosen)
             if decision.awaits_casting:
                 raise ChairUndecided(N_("As many votes for as against: say what the chair votes."))
-            is_cast = decision.is_tie and resolution.has_casting_vote
+            is_cast = decision.is_tie and rule.has_casting_vote
             figures = Figures(
                 at=when,
                 opened_at=resolution.opened_at,
@@ -165,7 +173,7 @@ class VoteActions(VotingPart):
                 tally=tally,
                 by_way=reads.by_way(counted),
                 by_college=decision.by_college,
-                rule=reads.rule_of(resolution),
+                rule=rule,
                 base_count=decision.base_count,
                 needed=decision.needed,
                 score=fraction_text(decision.score),

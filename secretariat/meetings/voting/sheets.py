@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -68,7 +69,9 @@ def vote_sheet(
         names = reads.college_weights(session, meeting)
         colleges = {college: voters.votes_of_college(college) for college in names}
     return VoteSheet(
-        resolution=reads.resolution_row(session, resolution),
+        resolution=replace(
+            reads.resolution_row(session, resolution), rule=reads.rule_then(session, resolution, voters)
+        ),
         at=moment.at,
         quorum=moment.quorum,
         ways=ways_of(voters),
