@@ -271,7 +271,7 @@ def test_the_rule_stands_with_its_article(fact: ResolutionFact, rule: str) -> No
         ),
         (
             MovementFact(at=time(16, 5), who=MAN, moved=Moved.RECEIVED, gives_to=WOMAN),
-            "le pouvoir de M. Karim Khelifi est remis à Mme Hélène Fournier à 16 h 05.",
+            "Le pouvoir de M. Karim Khelifi est remis à Mme Hélène Fournier à 16 h 05.",
         ),
     ],
 )

@@ -13,6 +13,7 @@ from secretariat.base.text import squeeze
 from secretariat.meetings import reads as meeting_reads
 from secretariat.meetings.records import AgendaItem, Meeting
 from secretariat.meetings.rules import Ballot, MeetingState, Part
+from secretariat.meetings.sitting import reads as sitting_reads
 from secretariat.meetings.voting import reads
 from secretariat.meetings.voting.commands import SaveResolution
 from secretariat.meetings.voting.records import Election, Resolution
@@ -165,12 +166,15 @@ class ResolutionActions(VotingPart):
         """Record that a resolution was not put to the vote, or its vote broken off, and why (the quorum was lost…)."""
         with self._store.write("") as unit:
             states = (ResolutionState.PENDING, ResolutionState.OPEN)
-            _meeting, resolution = self._resolution(unit, resolution_id, *states, version=version)
+            meeting, resolution = self._resolution(unit, resolution_id, *states, version=version)
             unit.label(N_("Resolution {number} not put to the vote"), number=resolution.number)
             if not reason.strip():
                 raise ReasonNeeded(N_("Say why the resolution is not put to the vote: the minutes give the reason."))
             resolution.state = ResolutionState.NOT_PUT
-            resolution.closed_at = unit.now if resolution.opened_at is not None else None
+            # The minutes tell what was true at that minute of the sitting: that the quorum was lost, say.
+            sitting = sitting_reads.sitting_record(unit.session, meeting.id)
+            is_in_sitting = sitting is not None and sitting.opened_at is not None and sitting.closed_at is None
+            resolution.closed_at = unit.now if is_in_sitting else None
             resolution.explanation = reason.strip()
 
 

@@ -21,7 +21,7 @@ from secretariat.meetings.rules import MeetingState, Presence
 from secretariat.meetings.sitting import reads as sitting_reads
 from secretariat.meetings.sitting.rows import SittingSheet
 from secretariat.meetings.sitting.rules import Mode, Moment
-from secretariat.meetings.voting.reads import with_advance
+from secretariat.meetings.voting.reads import voted_in_advance, with_advance
 from secretariat.meetings.writing.naming import Names
 from secretariat.meetings.writing.rules.facts import (
     AttendanceFact,
@@ -48,7 +48,7 @@ def meeting_facts(session: Session, meeting: Meeting, *, now: datetime, today: d
     opening = sheet.moment(sheet.opened_at) if sheet.opened_at is not None and sheet.movements else None
     attended = list(meeting_reads.attendance_records(session, meeting.id))
     quorum = _quorum(sheet, opening, attended)
-    votes = Votes(session, sheet, names, timeline, quorum)
+    votes = Votes(session, meeting, sheet, names, timeline, quorum)
     items = tuple(
         ItemFact(
             number=row.position,
@@ -92,7 +92,7 @@ def meeting_facts(session: Session, meeting: Meeting, *, now: datetime, today: d
         chair=typed_chair or chair,
         secretary=names.typed(sheet.secretary or minutes.secretary),
         tellers=sheet.tellers,
-        attendance=_attendance(sheet, names, opening, attended),
+        attendance=_attendance(sheet, names, opening, attended, voted_in_advance(session, meeting.id)),
         quorum=quorum,
         has_failed=has_failed,
         notes=tuple(note.text for note in sheet.notes if note.agenda_item_id is None and note.text),
@@ -166,7 +166,11 @@ def _quorum(sheet: SittingSheet, opening: Moment | None, attended: Iterable[Atte
 
 
 def _attendance(
-    sheet: SittingSheet, names: Names, opening: Moment | None, attended: Iterable[Attendance]
+    sheet: SittingSheet,
+    names: Names,
+    opening: Moment | None,
+    attended: Iterable[Attendance],
+    in_advance: frozenset[int],
 ) -> AttendanceFact:
     lists_names = sheet.meeting.kind not in ASSEMBLIES
     rows = list(attended)
@@ -193,13 +197,15 @@ def _attendance(
         )
     excused = of(Presence.EXCUSED)
     there = {*room, *remote, *represented}
-    excused = [each for each in excused if each not in there]
-    absent = voters - there - set(excused)
+    advance = (in_advance & voters) - there
+    excused = [each for each in excused if each not in there | advance]
+    absent = voters - there - advance - set(excused)
     return AttendanceFact(
         room=names.all_of(room),
         remote=names.all_of(remote),
         represented=names.all_of(represented),
         excused=names.all_of(excused),
+        advance=names.all_of(advance),
         absent=names.all_of(absent),
         guests=guests,
         pouvoirs=pouvoirs,

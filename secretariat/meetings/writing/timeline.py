@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,14 +31,18 @@ class Timeline:
         """The hour on the clock of the meeting."""
         return at.astimezone(self._zone).time().replace(second=0, microsecond=0)
 
-    def until(self, at: datetime | None, *, is_vote: bool = True) -> tuple[MovementFact, ...]:
+    def until(
+        self, at: datetime | None, *, is_vote: bool = True, took_part: Collection[int] = ()
+    ) -> tuple[MovementFact, ...]:
         """What happened since the last time this was asked, up to an instant (the end for None): that of a vote,
-        in which who left took no part, or of the closing."""
+        in which who left took no part unless known to have voted before, or of the closing."""
         if self._sheet.opened_at is None:
             return ()
         since = self._told_until
         rows = [row for row in self._sheet.movements if row.at > since and (at is None or row.at <= at)]
-        facts = [(row.at, 0, self._movement(row, at if is_vote else None)) for row in rows]
+        facts = [
+            (row.at, 0, self._movement(row, at if is_vote and row.party_id not in took_part else None)) for row in rows
+        ]
         facts += [(when, 1, fact) for when, fact in self._desk(since, at)]
         self._told_until = max(since, at) if at is not None else datetime.max.replace(tzinfo=self._zone)
         return tuple(fact for _at, _rank, fact in sorted(facts, key=lambda each: each[:2]) if fact is not None)

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from secretariat.association.rules import EmptyCollege
 from secretariat.base.i18n import _
 from secretariat.bodies.records import Body
+from secretariat.meetings.records import Meeting
 from secretariat.meetings.sitting.rows import SittingSheet
 from secretariat.meetings.voting.reads import late_resolutions
 from secretariat.meetings.voting.records import (
@@ -25,11 +27,11 @@ from secretariat.meetings.voting.records import (
     Resolution,
 )
 from secretariat.meetings.voting.rules import (
+    ADVANCE,
     CountedAs,
     ElectionKind,
     Figures,
     MajorityRule,
-    QuorumThen,
     ResolutionState,
     RoundState,
     fraction_of,
@@ -37,6 +39,7 @@ from secretariat.meetings.voting.rules import (
     tie_break_used,
 )
 from secretariat.meetings.writing.naming import Names
+from secretariat.meetings.writing.quorums import Quorums
 from secretariat.meetings.writing.rules.facts import (
     CandidateFact,
     CollegeFact,
@@ -57,11 +60,18 @@ class Votes:
     """Reads all votes once, and tells movements and quorum at the vote that follows them."""
 
     def __init__(
-        self, session: Session, sheet: SittingSheet, names: Names, timeline: Timeline, quorum: QuorumFact | None
+        self,
+        session: Session,
+        meeting: Meeting,
+        sheet: SittingSheet,
+        names: Names,
+        timeline: Timeline,
+        quorum: QuorumFact | None,
     ) -> None:
-        self._session, self._sheet, self._names, self._timeline = session, sheet, names, timeline
-        self._last_quorum = quorum
-        meeting_id = sheet.meeting.id
+        self._session, self._meeting, self._sheet = session, meeting, sheet
+        self._names, self._timeline = names, timeline
+        self._quorums = Quorums(session, meeting, quorum)
+        meeting_id = meeting.id
         resolutions = list(
             session.scalars(
                 select(Resolution).where(Resolution.meeting_id == meeting_id).order_by(Resolution.number, Resolution.id)
@@ -96,17 +106,24 @@ class Votes:
         told: list[tuple[datetime, int, Resolution | ElectionRound]] = []
         for each in resolutions:
             at = _instant(each)
-            if at is None:
-                self._resolutions[each.id] = self._resolution(each, None, ())
-            else:
+            if at is not None:
                 told.append((at, each.number, each))
-        told += [(each.opened_at, 1_000 + each.number, each) for each in rounds if each.state is RoundState.CLOSED]
+        told += [
+            (each.closed_at or each.opened_at, 1_000 + each.number, each)
+            for each in rounds
+            if each.state is RoundState.CLOSED
+        ]
         for at, _rank, record in sorted(told, key=lambda each: each[:2]):
-            movements = timeline.until(at)
             if isinstance(record, Resolution):
+                is_vote = record.state in _VOTED
+                movements = timeline.until(at, is_vote=is_vote, took_part=self._voters_of(record))
                 self._resolutions[record.id] = self._resolution(record, at, movements)
             else:
+                movements = timeline.until(at, took_part=self._marked(BallotMark.round_id == record.id))
                 self._rounds.setdefault(record.election_id, []).append(self._round(record, movements))
+        for each in resolutions:
+            if each.id not in self._resolutions:
+                self._resolutions[each.id] = self._resolution(each, None, ())
         self._by_item: dict[int | None, list[Resolution]] = {}
         for each in resolutions:
             self._by_item.setdefault(each.agenda_item_id, []).append(each)
@@ -144,12 +161,17 @@ class Votes:
             explanation=record.explanation,
         )
         if record.figures is None:
-            if record.state is ResolutionState.NOT_PUT and at is not None:
-                fact = replace(fact, quorum=self._quorum_at(at))
-            return fact
+            # What was left when the sitting closed was not put to the vote either.
+            when = self._sheet.closed_at if record.state is ResolutionState.PENDING else at
+            is_left = record.state in (ResolutionState.PENDING, ResolutionState.NOT_PUT)
+            if not is_left or when is None:
+                return fact
+            quorum, has_new_rule = self._quorums.at(record.part, when)
+            return replace(fact, quorum=quorum, has_new_quorum_rule=has_new_rule)
         figures = Figures.from_json(record.figures)
         rule: MajorityRule = figures.rule
-        quorum, is_new = self._quorum_then(figures.quorum)
+        quorum, is_new, has_new_rule = self._quorums.told(record.part, figures.quorum)
+        is_lost = self._sheet.statutes.empty_college is EmptyCollege.LOST
         return replace(
             fact,
             base=rule.base,
@@ -161,48 +183,46 @@ class Votes:
             needed=figures.needed,
             score=figures.score,
             colleges=tuple(
-                CollegeFact(college=each.college, weight=each.weight, tally=each.tally) for each in figures.by_college
+                CollegeFact(
+                    college=each.college,
+                    weight=each.weight,
+                    tally=each.tally,
+                    is_lost=is_lost and not each.tally.expressed,
+                )
+                for each in figures.by_college
             ),
             quorum=quorum,
             has_new_quorum=is_new,
+            has_new_quorum_rule=has_new_rule,
             present_count=sum(
                 way.people_count for name, way in figures.ways.items() if name in (CountedAs.ROOM, CountedAs.REMOTE)
             ),
             vote_count=figures.votes_present,
+            advance_count=sum(way.votes for name, way in figures.ways.items() if name in ADVANCE),
             recused=tuple((self._names.of(each.party_id), each.reason) for each in figures.recused),
             not_voting=self._not_voting(record, at),
             explanation=figures.explanation or record.explanation,
         )
 
-    def _quorum_then(self, then: QuorumThen) -> tuple[QuorumFact | None, bool]:
-        """The quorum kept with a vote, and whether it is another one than was told last."""
-        last = self._last_quorum
-        if last is None:
-            return None, False
-        found = replace(
-            last,
-            base=then.base,
-            threshold=then.threshold,
-            counted=then.counted,
-            is_reached=then.threshold is None or then.counted >= then.threshold,
-        )
-        self._last_quorum = found
-        return found, found.counted != last.counted
+    def _voters_of(self, record: Resolution, *, is_here: bool = False) -> frozenset[int]:
+        """Who is known to have voted; ``is_here`` leaves out who did before the sitting."""
+        named = select(NamedVote.party_id).where(NamedVote.resolution_id == record.id)
+        if is_here:
+            named = named.where(NamedVote.counted_as.not_in(ADVANCE))
+        marked = self._marked(BallotMark.resolution_id == record.id, is_here=is_here)
+        return frozenset(self._session.scalars(named)) | marked
 
-    def _quorum_at(self, at: datetime) -> QuorumFact | None:
-        now = self._sheet.moment(at).quorum
-        then = QuorumThen(base=now.base, threshold=now.threshold, counted=now.counted, counts_votes=now.counts_votes)
-        return self._quorum_then(then)[0]
+    def _marked(self, which: ColumnElement[bool], *, is_here: bool = False) -> frozenset[int]:
+        query = select(BallotMark.party_id).where(which)
+        if is_here:
+            query = query.where(BallotMark.counted_as.not_in(ADVANCE))
+        return frozenset(self._session.scalars(query))
 
     def _not_voting(self, record: Resolution, at: datetime | None) -> tuple[Named, ...]:
         """Voters who were there and did not vote, where it is known who did."""
-        if at is None:
+        if at is None or not self._voters_of(record, is_here=True):
             return ()
-        voted = set(
-            self._session.scalars(select(NamedVote.party_id).where(NamedVote.resolution_id == record.id))
-        ) | set(self._session.scalars(select(BallotMark.party_id).where(BallotMark.resolution_id == record.id)))
-        if not voted:
-            return ()
+        voted = self._voters_of(record)
         aside = set(self._session.scalars(select(Recusal.party_id).where(Recusal.resolution_id == record.id)))
         moment = self._sheet.moment(at)
         held = {giver for giver, holder in moment.represented.items() if holder in aside}
@@ -268,12 +288,10 @@ class Votes:
 
 
 def _instant(record: Resolution) -> datetime | None:
-    """When the vote was opened, or the text given up during the sitting; None for what was never reached."""
-    if record.state in (ResolutionState.PENDING, ResolutionState.WITHDRAWN):
-        return record.closed_at
+    """When the vote was decided, or the text given up during the sitting; None for what was never reached."""
     if record.figures is not None and record.state in _VOTED:
-        return record.opened_at or Figures.from_json(record.figures).at
-    return record.closed_at or record.opened_at
+        return Figures.from_json(record.figures).at
+    return record.closed_at or (record.opened_at if record.state is ResolutionState.NOT_PUT else None)
 
 
 def ballot_names(session: Session, election: Election) -> tuple[tuple[str, ...], int, int]:

@@ -43,12 +43,13 @@ class Pouvoirs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceFact:
-    """Who was there at the opening; ``guests`` have no vote and are in no count."""
+    """Who was there at the opening; ``guests`` have no vote and are in no count, ``advance`` voted without coming."""
 
     room: tuple[Named, ...] = ()
     remote: tuple[Named, ...] = ()
     represented: tuple[Named, ...] = ()
     excused: tuple[Named, ...] = ()
+    advance: tuple[Named, ...] = ()
     absent: tuple[Named, ...] = ()
     guests: tuple[Named, ...] = ()
     pouvoirs: tuple[Pouvoirs, ...] = ()
@@ -93,18 +94,20 @@ class MovementFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollegeFact:
-    """The votes of one college and its weight."""
+    """The votes of one college and its weight, which is lost where nobody voted for or against and nobody has it."""
 
     college: str
     weight: str
     tally: Tally
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolutionFact:
     """A text put to the vote: its rule, what the room was worth, the count and what it decided.
 
-    ``fraction`` None is the simple majority. ``quorum`` is told again when ``has_new_quorum``.
+    ``fraction`` None is the simple majority. ``quorum`` is told again when ``has_new_quorum``, with its rule when that
+    is another one too. ``advance_count`` of the votes were cast before the sitting.
     """
 
     number: int
@@ -124,8 +127,10 @@ class ResolutionFact:
     colleges: tuple[CollegeFact, ...] = ()
     quorum: QuorumFact | None = None
     has_new_quorum: bool = False
+    has_new_quorum_rule: bool = False
     present_count: int = 0
     vote_count: int = 0
+    advance_count: int = 0
     movements: tuple[MovementFact, ...] = ()
     recused: tuple[tuple[Named, str], ...] = ()
     not_voting: tuple[Named, ...] = ()

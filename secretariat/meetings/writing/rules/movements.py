@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from secretariat.base.formats import enumeration, time_text
 from secretariat.base.i18n import _, ngettext
-from secretariat.meetings.phrases import clauses
+from secretariat.meetings.phrases import capitalised, clauses
 from secretariat.meetings.writing.rules.facts import Moved, MovementFact
 from secretariat.meetings.writing.rules.people import Named, of
 
@@ -22,7 +22,7 @@ def movement_sentence(fact: MovementFact) -> str:
     if fact.fallen_holder is not None:
         said.append(_("the proxy given to {holder} falls", holder=fact.fallen_holder.text))
     said += _of_pouvoirs(fact)
-    return clauses(said) + "."
+    return capitalised(clauses(said)) + "."
 
 
 def _main(fact: MovementFact) -> str:

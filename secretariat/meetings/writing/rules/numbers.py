@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, time
+from fractions import Fraction
 
-from secretariat.base.formats import NO_BREAK, date_text, time_text
+from secretariat.base.formats import NO_BREAK, date_text, fraction_words, time_text
 from secretariat.base.i18n import _, language, pgettext
 
 _UNITS = (
@@ -98,3 +99,11 @@ def ordinal(number: int) -> str:
     if language() == "fr":
         return "premier" if number == 1 else _RANKS[number - 1] if number <= len(_RANKS) else f"{number}e"
     return {1: "first", 2: "second", 3: "third"}.get(number, f"{number}th")
+
+
+def the_fraction(fraction: Fraction) -> str:
+    """« le quart », « les deux tiers », « la moitié »; « 3/5 » for a fraction nobody says. English has no article."""
+    words = fraction_words(fraction)
+    if language() != "fr" or not words[0].isalpha() or words.startswith(("la ", "le ")):
+        return words
+    return f"le {words.removeprefix('un ')}" if words.startswith("un ") else f"les {words}"

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from secretariat.association.rules import ASSEMBLIES, MeetingKind
-from secretariat.base.formats import NO_BREAK, date_text, enumeration, fraction_words, time_text
+from secretariat.base.formats import date_text, enumeration, time_text
 from secretariat.base.i18n import N_, _, ngettext, pgettext
 from secretariat.meetings.phrases import kind_text
 from secretariat.meetings.writing.rules.facts import AttendanceFact, MeetingFacts, PauseFact, QuorumFact
 from secretariat.meetings.writing.rules.numbers import day_in_letters, hour_in_letters, year_in_letters
 from secretariat.meetings.writing.rules.people import Gender, Named, body_name, is_all_women, listed, of
-from secretariat.meetings.writing.rules.votes import quorum_numbers
+from secretariat.meetings.writing.rules.quorum import quorum_numbers, quorum_rule
 from secretariat.members.rules import Channel
 
 _CHANNELS: Mapping[Channel, str] = {
@@ -156,6 +156,8 @@ def _attendance_figures(there: AttendanceFact) -> list[str]:
         parts.append(ngettext("one represented", "{count} represented", len(there.represented)))
     if there.excused:
         parts.append(ngettext("one excused", "{count} excused", len(there.excused)))
+    if there.advance:
+        parts.append(ngettext("one who voted before", "{count} who voted before", len(there.advance)))
     if there.absent:
         parts.append(ngettext("one absent", "{count} absent", len(there.absent)))
     said = [_("At the opening of the sitting there are {figures}, as the attendance sheet shows.",
@@ -171,6 +173,7 @@ def _attendance_names(there: AttendanceFact) -> list[str]:
         (there.remote, pgettext("women", "Present remotely"), pgettext("men", "Present remotely")),
         (there.represented, pgettext("women", "Represented"), pgettext("men", "Represented")),
         (there.excused, pgettext("women", "Excused"), pgettext("men", "Excused")),
+        (there.advance, pgettext("women", "Voted before the sitting"), pgettext("men", "Voted before the sitting")),
         (there.absent, pgettext("women", "Absent"), pgettext("men", "Absent")),
         (there.guests, pgettext("women", "Guests"), pgettext("men", "Guests")),
     )
@@ -195,16 +198,13 @@ def _singular(person: Named, feminine: str, masculine: str) -> str:
 def quorum_text(quorum: QuorumFact, facts: MeetingFacts) -> str:
     """The quorum at the opening, with its figures and what follows from it (AG-22; 13.6, carence)."""
     body = body_name(facts.kind, facts.body)
+    if quorum.threshold is None and facts.rank == 2 and facts.kind in ASSEMBLIES:
+        return _(
+            "On second convocation, {body} can validly deliberate whatever the number of members there.", body=body
+        )
     if quorum.threshold is None:
         return _("The statutes ask for no quorum: {body} can validly deliberate.", body=body)
-    share = ""
-    if quorum.fraction is not None:
-        words = fraction_words(quorum.fraction)
-        share = (
-            _("more than {fraction}", fraction=words) if quorum.is_strict else _("at least {fraction}", fraction=words)
-        )
-    article = f"{NO_BREAK}({quorum.article})" if quorum.article else ""
-    rule = _("The quorum is {share}{article}.", share=share, article=article) if share else ""
+    rule = quorum_rule(quorum)
     ways = _ways(quorum)
     figures = _("There are {figures}{ways}.", figures=quorum_numbers(quorum), ways=f" ({ways})" if ways else "")
     if quorum.is_reached:

@@ -75,6 +75,17 @@ def of(text: str) -> str:
     return f"d’{text}" if _begins_with_a_vowel(text) else f"de {text}"
 
 
+def to(text: str) -> str:
+    """« au quart », « à la moitié », « aux deux tiers »: *à* with what follows; English says it bare."""
+    if language() != "fr":
+        return text
+    lowered = text.casefold()
+    for article, contracted in (("le ", "au "), ("les ", "aux ")):
+        if lowered.startswith(article):
+            return contracted + text[len(article) :]
+    return f"à {text}"
+
+
 def _begins_with_a_vowel(text: str) -> bool:
     return text[:1].casefold() in "aàâeéèêëiîïoôuùûœ"
 

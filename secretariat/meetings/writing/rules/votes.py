@@ -6,14 +6,15 @@ from collections.abc import Mapping
 
 from secretariat.association.rules import MajorityBase
 from secretariat.base.formats import NO_BREAK, enumeration, fraction_words
-from secretariat.base.i18n import N_, _, ngettext, pgettext
+from secretariat.base.i18n import N_, _, language, ngettext, pgettext
 from secretariat.meetings.phrases import capitalised, clauses, votes_text
 from secretariat.meetings.voting.rules import ResolutionState, Tally, Verdict, VoteMethod
-from secretariat.meetings.writing.rules.facts import QuorumFact, ResolutionFact
+from secretariat.meetings.writing.rules.facts import CollegeFact, QuorumFact, ResolutionFact
 from secretariat.meetings.writing.rules.movements import movement_sentences
-from secretariat.meetings.writing.rules.numbers import resolution_name
-from secretariat.meetings.writing.rules.people import Gender, Named, listed
+from secretariat.meetings.writing.rules.numbers import resolution_name, the_fraction
+from secretariat.meetings.writing.rules.people import Gender, Named, listed, of
 from secretariat.meetings.writing.rules.plain import literal_lines
+from secretariat.meetings.writing.rules.quorum import quorum_again, quorum_numbers, quorum_rule
 
 _METHODS: Mapping[VoteMethod, str] = {
     VoteMethod.SHOW_OF_HANDS: N_("Vote by show of hands"),
@@ -44,11 +45,11 @@ def resolution_blocks(fact: ResolutionFact, chair: Named | None = None, level: s
     if moved:
         blocks.append(" ".join(moved))
     if fact.has_new_quorum and fact.quorum is not None:
-        blocks.append(quorum_again(fact.quorum))
+        blocks.append(quorum_again(fact.quorum, is_another=fact.has_new_quorum_rule))
     if fact.state in (ResolutionState.ADOPTED, ResolutionState.REJECTED):
         blocks.append(" ".join((rule_sentence(fact), *_voters(fact))))
         blocks += _aside(fact)
-        blocks += [f"- {_college(each.college, each.weight, each.tally)}" for each in fact.colleges]
+        blocks += [f"- {_college(each)}" for each in fact.colleges]
     blocks.append(result_sentence(fact, chair))
     return blocks
 
@@ -71,6 +72,7 @@ def majority_text(fact: ResolutionFact) -> str:
         return _("unanimity {base}", base=base)
     words = fraction_words(fact.fraction)
     if fact.is_strict:
+        words = of(the_fraction(fact.fraction)) if language() == "fr" else words
         return _("more than {fraction} {base}", fraction=words, base=base)
     return _("at least {fraction} {base}", fraction=words, base=base)
 
@@ -79,6 +81,12 @@ def _voters(fact: ResolutionFact) -> list[str]:
     if not fact.vote_count:
         return []
     people = ngettext("one member present", "{count} members present", fact.present_count) if fact.present_count else ""
+    if fact.advance_count:
+        votes = ngettext("One vote can be cast", "{count} votes can be cast", fact.vote_count)
+        held = fact.vote_count - fact.advance_count
+        parts = [ngettext("one held by {people}", "{count} held by {people}", held, people=people)] if held else []
+        parts.append(ngettext("one cast before the sitting", "{count} cast before the sitting", fact.advance_count))
+        return [_("{votes}: {parts}.", votes=votes, parts=enumeration(parts))]
     if not people:
         return [ngettext("One vote can be cast.", "{count} votes can be cast.", fact.vote_count)]
     return [
@@ -114,13 +122,21 @@ def _aside(fact: ResolutionFact) -> list[str]:
     return [" ".join(said)] if said else []
 
 
-def _college(college: str, weight: str, tally: Tally) -> str:
-    label = _("college {name}, weight {weight}", name=college, weight=weight) if weight else college
-    return _("{college}: {counts}", college=capitalised(label), counts=counts_text(tally))
+def _college(fact: CollegeFact) -> str:
+    label = _("college {name}, weight {weight}", name=fact.college, weight=fact.weight) if fact.weight else fact.college
+    counts = counts_text(fact.tally, is_in_brackets=True) if fact.tally.total else pgettext("college", "no vote")
+    if fact.is_lost and fact.tally.total:
+        counts = clauses((counts, _("no vote being cast, its weight is lost")))
+    elif fact.is_lost:
+        counts = clauses((counts, _("its weight is lost")))
+    return _("{college}: {counts}", college=capitalised(label), counts=counts)
 
 
-def counts_text(tally: Tally) -> str:
-    """« 57 voix pour, 40 contre et 12 abstentions (5 blancs, 2 nuls) »; what is zero is left out but the votes for."""
+def counts_text(tally: Tally, *, is_in_brackets: bool = False) -> str:
+    """« 57 voix pour, 40 contre et 12 abstentions (5 blancs, 2 nuls) »; what is zero is left out but the votes for.
+
+    In brackets already, blank and null ones stand behind a semicolon.
+    """
     parts = [ngettext("one vote for", "{count} votes for", tally.for_count) if tally.for_count else _("no vote for")]
     if tally.against_count:
         parts.append(ngettext("one against", "{count} against", tally.against_count))
@@ -132,6 +148,8 @@ def counts_text(tally: Tally) -> str:
     if tally.null_count:
         aside.append(ngettext("one null", "{count} null", tally.null_count))
     text = enumeration(parts)
+    if is_in_brackets:
+        return clauses((text, ", ".join(aside)))
     return f"{text} ({', '.join(aside)})" if aside else text
 
 
@@ -151,18 +169,26 @@ def result_sentence(fact: ResolutionFact, chair: Named | None = None) -> str:
     if fact.state is ResolutionState.WITHDRAWN:
         return _with(fact.explanation, _("This resolution is withdrawn; it is not put to the vote."))
     if fact.quorum is not None and not fact.quorum.is_reached:
-        return _with(
-            fact.explanation,
-            _(
-                "The quorum being no longer reached ({figures}), this resolution is not put to the vote.",
-                figures=quorum_numbers(fact.quorum),
-            ),
-        )
+        return _with(fact.explanation, _without_quorum(fact.quorum, is_another=fact.has_new_quorum_rule))
     return _with(fact.explanation, _("This resolution is not put to the vote."))
 
 
+def _without_quorum(quorum: QuorumFact, *, is_another: bool) -> str:
+    """That the quorum was lost; with its rule where it ``is_another`` than the one told before."""
+    figures = quorum_numbers(quorum)
+    if not is_another:
+        return _(
+            "The quorum being no longer reached ({figures}), this resolution is not put to the vote.", figures=figures
+        )
+    failed = _("The quorum not being reached ({figures}), this resolution is not put to the vote.", figures=figures)
+    return " ".join(part for part in (quorum_rule(quorum), failed) if part)
+
+
 def _with(explanation: str, sentence: str) -> str:
-    return f"{sentence} {explanation.strip()}" if explanation.strip() else sentence
+    said = explanation.strip()
+    if not said:
+        return sentence
+    return f"{sentence} {said}" if said.endswith((".", "!", "?", "…")) else f"{sentence} {said}."
 
 
 def _adopted(fact: ResolutionFact, chair: Named | None) -> str:
@@ -173,8 +199,15 @@ def _adopted(fact: ResolutionFact, chair: Named | None) -> str:
         return _(
             "The votes being equally divided ({counts}), the casting vote {of_chair} decides: this resolution is"
             " **adopted**.",
-            counts=counts_text(tally),
+            counts=counts_text(tally, is_in_brackets=True),
             of_chair=of_chair(chair),
+        )
+    if fact.colleges and not tally.is_unanimous:
+        return _(
+            "This resolution, put to the vote, is **adopted**: weighed by college, the votes for make {score}"
+            " ({counts}).",
+            score=fact.score,
+            counts=counts_text(tally, is_in_brackets=True),
         )
     if tally.is_unanimous:
         return _(
@@ -205,7 +238,7 @@ def _rejected(fact: ResolutionFact, chair: Named | None) -> str:
     tally = fact.tally
     if tally is None:
         return _("This resolution, put to the vote, is **rejected**.")
-    counts = counts_text(tally)
+    counts = counts_text(tally, is_in_brackets=True)
     if fact.verdict is Verdict.CASTING_AGAINST:
         return _(
             "The votes being equally divided ({counts}), the casting vote {of_chair} decides: this resolution is"
@@ -213,11 +246,18 @@ def _rejected(fact: ResolutionFact, chair: Named | None) -> str:
             counts=counts,
             of_chair=of_chair(chair),
         )
+    if fact.colleges and fact.verdict is not Verdict.NOBODY:
+        return _(
+            "This resolution, put to the vote, is **rejected**: weighed by college, the votes for make {score}"
+            " ({counts}).",
+            score=fact.score,
+            counts=counts,
+        )
     if fact.verdict is Verdict.TIE:
         return _("The votes being equally divided ({counts}), this resolution is **rejected**.", counts=counts)
     if fact.verdict is Verdict.NOBODY:
         return _("Nobody having voted for or against ({counts}), this resolution is **rejected**.", counts=counts)
-    text = _("This resolution, put to the vote, is **rejected**: {counts}.", counts=counts)
+    text = _("This resolution, put to the vote, is **rejected**: {counts}.", counts=counts_text(tally))
     if tally.for_count > tally.against_count and fact.needed:
         needed = ngettext("one vote for was needed", "{count} votes for were needed", fact.needed)
         return " ".join((text, _("The majority required is not reached: {needed}.", needed=needed)))
@@ -229,27 +269,6 @@ def of_chair(chair: Named | None) -> str:
     if chair is not None and chair.gender is Gender.WOMAN:
         return _("of the chairwoman of the sitting")
     return _("of the chairman of the sitting")
-
-
-def quorum_numbers(quorum: QuorumFact) -> str:
-    """« 39 présents ou représentés sur 178, pour 45 requis »."""
-    values = {"there": quorum.counted, "base": quorum.base, "threshold": quorum.threshold or 0}
-    if quorum.counts_votes:
-        if quorum.counts_represented:
-            return _("{there} votes present or represented of {base}, {threshold} required", **values)
-        return _("{there} votes present of {base}, {threshold} required", **values)
-    if quorum.counts_represented:
-        return _("{there} present or represented of {base}, {threshold} required", **values)
-    return _("{there} present of {base}, {threshold} required", **values)
-
-
-def quorum_again(quorum: QuorumFact) -> str:
-    """The quorum of a resolution when it changed since it was last told (AG-22)."""
-    if quorum.threshold is None:
-        return ngettext("One member takes part.", "{count} members take part.", quorum.counted)
-    if quorum.is_reached:
-        return _("The quorum remains reached: {figures}.", figures=quorum_numbers(quorum))
-    return _("The quorum is no longer reached: {figures}.", figures=quorum_numbers(quorum))
 
 
 def short_result(fact: ResolutionFact) -> str:
@@ -264,7 +283,7 @@ def short_result(fact: ResolutionFact) -> str:
     if is_adopted and fact.tally.is_unanimous:
         return pgettext("resolution", "adopted unanimously")
     return (
-        pgettext("resolution", "adopted ({counts})", counts=counts_text(fact.tally))
+        pgettext("resolution", "adopted ({counts})", counts=counts_text(fact.tally, is_in_brackets=True))
         if is_adopted
-        else pgettext("resolution", "rejected ({counts})", counts=counts_text(fact.tally))
+        else pgettext("resolution", "rejected ({counts})", counts=counts_text(fact.tally, is_in_brackets=True))
     )
