@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
@@ -22,7 +22,7 @@ from secretariat.meetings.records import Meeting
 from secretariat.meetings.rules import Reason
 from secretariat.meetings.voting.records import BallotMark, Candidate, CandidateVotes, Election, ElectionRound
 from secretariat.meetings.voting.rows import CandidateRow, ElectionRow, RoundRow
-from secretariat.meetings.voting.rules import Contender, RoundFigures, RoundState
+from secretariat.meetings.voting.rules import Contender, ElectionKind, RoundFigures, RoundState, keeps_seat, seats_left
 from secretariat.members.records import Membership, Party
 from secretariat.members.rules import State
 
@@ -41,7 +41,6 @@ def election_row(session: Session, election: Election, today: date) -> ElectionR
     meeting = session.get_one(Meeting, election.meeting_id)
     candidates = candidate_records(session, election.id)
     rounds = round_rows(session, election.id)
-    elected = sum(each.elected_in is not None for each in candidates)
     return ElectionRow(
         id=election.id,
         version=election.version,
@@ -60,15 +59,20 @@ def election_row(session: Session, election: Election, today: date) -> ElectionR
         is_closed=election.is_closed,
         candidates=candidate_rows(session, meeting, election, candidates, today),
         round_rows=rounds,
-        vacant=election.seats - elected,
-        needs_next=needs_next(rounds),
+        vacant=seats_left(election.seats, candidates),
+        needs_next=needs_next(election, candidates, rounds),
     )
 
 
-def needs_next(rounds: Iterable[RoundRow]) -> bool:
-    """Whether a round is still to be held: none was, or the last one closed left seats for another."""
-    last = max(rounds, key=lambda row: row.number, default=None)
-    return last is None or (last.figures is not None and last.figures.needs_next)
+def needs_next(election: Election, candidates: Sequence[Candidate], rounds: Sequence[RoundRow]) -> bool:
+    """Whether a round is still to be held: none was, or seats are left for another one and somebody stands."""
+    if not rounds:
+        return True
+    last = rounds[-1]
+    if last.state is RoundState.OPEN or last.number >= election.rounds or not standing(candidates):
+        return False
+    is_list = election.kind is ElectionKind.LIST
+    return not any(map(keeps_seat, candidates)) if is_list else seats_left(election.seats, candidates) > 0
 
 
 def candidate_records(session: Session, election_id: int) -> list[Candidate]:

@@ -32,7 +32,9 @@ from secretariat.meetings.voting.rules import (
     RoundState,
     check_count,
     heads_of_lists,
+    keeps_seat,
     round_outcome,
+    seats_left,
     ways_of,
 )
 from secretariat.meetings.voting.service_base import VotingPart, WrongInstant, WrongStep
@@ -65,6 +67,7 @@ class RoundActions(VotingPart):
         with self._store.write("") as unit:
             meeting, election = self._election(unit, election_id)
             known = reads_elections.round_rows(unit.session, election_id)
+            candidates = reads_elections.candidate_records(unit.session, election_id)
             unit.label(N_("Round {number} of “{title}” opened"), number=len(known) + 1, title=election.title)
             when = at or unit.now
             self._moment_with_quorum(unit, meeting, Part.ORDINARY, when)
@@ -72,9 +75,9 @@ class RoundActions(VotingPart):
             is_busy = reads_elections.open_round_record(unit.session, meeting.id) is not None
             if is_busy or any(each.state is ResolutionState.OPEN for each in others):
                 raise AnotherVoteOpen(N_("Another vote is open: close it first."))
-            if not reads_elections.needs_next(known):
+            if not reads_elections.needs_next(election, candidates, known):
                 raise WrongStep(N_("“{title}” needs no further round: close the election."), title=election.title)
-            if not reads_elections.standing(reads_elections.candidate_records(unit.session, election_id)):
+            if not reads_elections.standing(candidates):
                 raise NobodyStands(N_("Nobody stands in “{title}”: record the candidates first."), title=election.title)
             return unit.add(ElectionRound(election_id=election_id, number=len(known) + 1, opened_at=when)).id
 
@@ -181,15 +184,17 @@ class RoundActions(VotingPart):
             meeting, election = self._election(unit, election_id)
             unit.label(N_("Election “{title}” closed"), title=election.title)
             rounds = reads_elections.round_rows(unit.session, election_id)
-            if not rounds or reads_elections.needs_next(rounds) or rounds[-1].state is RoundState.OPEN:
+            candidates = reads_elections.candidate_records(unit.session, election_id)
+            is_due = reads_elections.needs_next(election, candidates, rounds)
+            if not rounds or is_due or rounds[-1].state is RoundState.OPEN:
                 raise WrongStep(N_("“{title}” is not decided yet: hold its rounds first."), title=election.title)
             body = unit.get(Body, election.body_id)
             end = election.mandate_ends_on
             if end is None and body.term_months:
                 end = add_months(meeting.held_on, body.term_months)
             made = []
-            for candidate in reads_elections.candidate_records(unit.session, election_id):
-                if candidate.elected_in is None or candidate.withdrawn_at is not None:
+            for candidate in candidates:
+                if not keeps_seat(candidate):
                     continue
                 _refuse_seat(unit, meeting, election, candidate, body)
                 mandate = Mandate(
@@ -221,7 +226,7 @@ class RoundActions(VotingPart):
             reads_elections.standing(candidates),
             _count(unit, round_),
             kind=election.kind,
-            seats=election.seats - sum(each.elected_in is not None for each in candidates),
+            seats=seats_left(election.seats, candidates),
             number=round_.number,
             rounds=election.rounds,
             is_first_absolute=meeting_reads.statutes_of(unit.session, meeting).first_round_is_absolute,
@@ -243,9 +248,8 @@ class RoundActions(VotingPart):
         runners = heads_of_lists(contenders) if election.kind is ElectionKind.LIST else contenders
         if not set(count.votes) <= {each.id for each in runners}:
             raise CountsDisagree(N_("Votes are counted for somebody who does not stand in this round: correct them."))
-        seats = election.seats - sum(each.elected_in is not None for each in candidates)
         present = self._round_voters(unit, meeting, round_, at).votes
-        check_count(count, election.kind, seats, votes_present=present)
+        check_count(count, election.kind, seats_left(election.seats, candidates), votes_present=present)
 
 
 def _count(unit: ReadUnit, round_: ElectionRound) -> RoundCount:

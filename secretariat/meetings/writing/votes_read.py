@@ -35,9 +35,12 @@ from secretariat.meetings.voting.rules import (
     ResolutionState,
     RoundState,
     fraction_of,
+    keeps_seat,
     max_names,
+    seats_left,
     tie_break_used,
 )
+from secretariat.meetings.writing.departures import departures
 from secretariat.meetings.writing.naming import Names
 from secretariat.meetings.writing.quorums import Quorums
 from secretariat.meetings.writing.rules.facts import (
@@ -96,6 +99,7 @@ class Votes:
                 .order_by(Candidate.position, Candidate.id)
             )
         )
+        self._all_rounds = rounds
         # Who was sent no agenda was sent none without the resolution.
         is_sent = sheet.meeting.convened_on is not None
         self._late = late_resolutions(session, resolutions) if is_sent else frozenset()
@@ -235,6 +239,9 @@ class Votes:
         counted = self._session.scalars(select(CandidateVotes).where(CandidateVotes.round_id == record.id))
         votes = {each.candidate_id: each.votes for each in counted}
         self._voted |= votes.keys()
+        of_election = (each for each in self._all_rounds if each.election_id == record.election_id)
+        following = next((each for each in of_election if each.number == record.number + 1), None)
+        declined, withdrawn = departures(self._candidates, record, following)
         return RoundFact(
             number=record.number,
             ballot_count=record.ballot_count,
@@ -260,13 +267,15 @@ class Votes:
             tie_broken=tuple(
                 self._candidate(each) for each in self._candidates if each.id in figures.get("by_tie_break", ())
             ),
+            declined=self._people(declined),
+            withdrawn=self._people(withdrawn),
             movements=movements,
         )
 
     def _election(self, record: Election) -> ElectionFact:
         candidates = [each for each in self._candidates if each.election_id == record.id]
         elected = sorted(
-            (each for each in candidates if each.elected_in is not None),
+            filter(keeps_seat, candidates),
             key=lambda each: (each.elected_in or 0, each.position, each.id),
         )
         return ElectionFact(
@@ -274,7 +283,11 @@ class Votes:
             body=self._session.scalar(select(Body.name).where(Body.id == record.body_id)) or "",
             seats=record.seats,
             is_secret=record.is_secret,
-            candidates=self._people(each for each in candidates if each.withdrawn_at is None or each.id in self._voted),
+            candidates=self._people(
+                each
+                for each in candidates
+                if each.withdrawn_at is None or each.elected_in is not None or each.id in self._voted
+            ),
             rounds=tuple(self._rounds.get(record.id, ())),
             elected=self._people(elected),
             mandate_ends_on=record.mandate_ends_on,
@@ -296,15 +309,10 @@ def _instant(record: Resolution) -> datetime | None:
 
 def ballot_names(session: Session, election: Election) -> tuple[tuple[str, ...], int, int]:
     """Who stands in the next round, as a ballot prints them, the seats left, and how many names it may hold."""
-    candidates = session.scalars(
-        select(Candidate)
-        .where(Candidate.election_id == election.id, Candidate.withdrawn_at.is_(None), Candidate.elected_in.is_(None))
-        .order_by(Candidate.position, Candidate.id)
-    ).all()
-    elected = session.scalars(
-        select(Candidate.id).where(Candidate.election_id == election.id, Candidate.elected_in.is_not(None))
-    ).all()
-    seats = max(0, election.seats - len(elected))
+    query = select(Candidate).where(Candidate.election_id == election.id)
+    known = session.scalars(query.order_by(Candidate.position, Candidate.id)).all()
+    candidates = [each for each in known if each.withdrawn_at is None and each.elected_in is None]
+    seats = max(0, seats_left(election.seats, known))
     if election.kind is ElectionKind.LIST:
         lists: dict[str, list[str]] = {}
         for each in candidates:

@@ -13,7 +13,7 @@ from secretariat.base.i18n import _, pgettext
 from secretariat.meetings.rows import AgendaRow
 from secretariat.meetings.sitting.rows import NoteRow
 from secretariat.meetings.voting.rows import ElectionRow, ResolutionRow
-from secretariat.meetings.voting.rules import ResolutionState
+from secretariat.meetings.voting.rules import ResolutionState, keeps_seat
 from secretariat.ui import theme
 from secretariat.ui.home.rows import RowButton, clear
 from secretariat.ui.sitting import words
@@ -113,7 +113,7 @@ def _course(point: Point) -> str:
         return words.rule_text(resolution.rule).lower()
     if election is not None:
         if election.is_closed:
-            return _("{count} elected", count=sum(each.elected_in is not None for each in election.candidates))
+            return _("{count} elected", count=sum(map(keeps_seat, election.candidates)))
         if election.round_rows:
             return _("round {number}", number=election.round_rows[-1].number)
         return _("secret ballot") if election.is_secret else _("election")

@@ -19,6 +19,7 @@ from secretariat.meetings.voting.rules import (
     ResolutionState,
     RoundState,
     VoteMethod,
+    keeps_seat,
 )
 from secretariat.ui.home.rows import clear
 from secretariat.ui.sitting import words
@@ -350,7 +351,7 @@ class ElectionView(QWidget):
 
 
 def _elected_text(election: ElectionRow) -> str:
-    names = [each.name for each in election.candidates if each.elected_in is not None]
+    names = [each.name for each in election.candidates if keeps_seat(each)]
     if not names:
         return _("Nobody is elected yet")
     return ngettext("Elected: {names}", "Elected: {names} ({count})", len(names), names=", ".join(names))

@@ -17,8 +17,10 @@ from secretariat.meetings.voting.rules.elections import (
     check_count,
     drawn,
     heads_of_lists,
+    keeps_seat,
     max_names,
     round_outcome,
+    seats_left,
     tie_break_used,
 )
 from secretariat.meetings.voting.rules.electorate import ADVANCE, Electorate, electorate_of
@@ -109,9 +111,11 @@ __all__ = [
     "fraction_of",
     "fraction_text",
     "heads_of_lists",
+    "keeps_seat",
     "max_names",
     "needed_of",
     "round_outcome",
+    "seats_left",
     "tie_break_used",
     "ways_of",
 ]

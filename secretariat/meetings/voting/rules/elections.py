@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from secretariat.association.rules import TieBreak
@@ -83,6 +83,25 @@ class RoundOutcome:
     staying: tuple[int, ...]
     by_tie_break: tuple[int, ...] = ()
     tie: Tie | None = None
+
+
+class Chosen(Protocol):
+    """Whoever stands, with what became of the candidacy."""
+
+    @property
+    def elected_in(self) -> int | None: ...
+    @property
+    def withdrawn_at(self) -> datetime | None: ...
+
+
+def keeps_seat(candidate: Chosen) -> bool:
+    """Whether somebody was elected and has not declined the seat."""
+    return candidate.elected_in is not None and candidate.withdrawn_at is None
+
+
+def seats_left(seats: int, candidates: Iterable[Chosen]) -> int:
+    """How many of the seats are still to fill: one that was declined is free again."""
+    return seats - sum(keeps_seat(each) for each in candidates)
 
 
 def max_names(kind: ElectionKind, seats: int) -> int:

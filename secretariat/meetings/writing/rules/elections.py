@@ -66,6 +66,7 @@ def round_blocks(fact: RoundFact, *, of_several: bool = True) -> list[str]:
     blocks.append("\n".join(rows))
     decided = (seats_sentence(found) if fact.seats is not None else "", tie_sentence(found))
     blocks.append(" ".join(each for each in decided if each))
+    blocks.append(" ".join(_departures(fact)))
     return [block for block in blocks if block]
 
 
@@ -88,21 +89,37 @@ def participle_elected(people: Sequence[Named]) -> str:
     return pgettext("man", "elected") if len(people) == 1 else pgettext("men", "elected")
 
 
+def _departures(fact: RoundFact) -> list[str]:
+    """Who gave a seat back after the round, and who stands no longer."""
+    found = [
+        _("{name}, {elected}, declines the seat.", name=each.text, elected=participle_elected((each,)))
+        for each in fact.declined
+    ]
+    if fact.withdrawn:
+        names = listed(fact.withdrawn)
+        found.append(ngettext("{names} withdraws.", "{names} withdraw.", len(fact.withdrawn), names=names))
+    return found
+
+
 def _elected(fact: ElectionFact) -> str:
-    if not fact.elected:
-        return _("Nobody is elected.")
     count = len(fact.elected)
-    text = ngettext(
-        "{names} is **{elected}**.",
-        "{names} are **{elected}**.",
-        count,
-        names=listed(fact.elected),
-        elected=participle_elected(fact.elected),
-    )
-    if fact.mandate_ends_on is not None:
-        until = date_text(fact.mandate_ends_on)
-        text += " " + ngettext("The mandate ends on {date}.", "The mandates end on {date}.", count, date=until)
+    texts = []
+    if fact.elected:
+        texts.append(
+            ngettext(
+                "{names} is **{elected}**.",
+                "{names} are **{elected}**.",
+                count,
+                names=listed(fact.elected),
+                elected=participle_elected(fact.elected),
+            )
+        )
+        if fact.mandate_ends_on is not None:
+            until = date_text(fact.mandate_ends_on)
+            texts.append(ngettext("The mandate ends on {date}.", "The mandates end on {date}.", count, date=until))
+    elif not any(each.declined for each in fact.rounds):
+        texts.append(_("Nobody is elected."))
     left = fact.seats - count
     if left > 0:
-        text += " " + ngettext("One seat remains vacant.", "{count} seats remain vacant.", left)
-    return text
+        texts.append(ngettext("One seat remains vacant.", "{count} seats remain vacant.", left))
+    return " ".join(texts)

@@ -149,7 +149,10 @@ class CandidateFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFact:
-    """One round of an election: ``filled`` seats of ``seats``, ties broken by ``tie_break``."""
+    """One round of an election: ``filled`` seats of ``seats``, ties broken by ``tie_break``.
+
+    After it those elected who ``declined`` gave their seats back, and others have ``withdrawn``.
+    """
 
     number: int
     ballot_count: int
@@ -163,6 +166,8 @@ class RoundFact:
     needs_next: bool = False
     tie_broken: tuple[Named, ...] = ()
     tie_break: TieBreak = TieBreak.OLDEST
+    declined: tuple[Named, ...] = ()
+    withdrawn: tuple[Named, ...] = ()
     movements: tuple[MovementFact, ...] = ()
 
     @property

@@ -1,0 +1,122 @@
+"""How an election ends: seats that are declined, candidates who withdraw, seats left vacant, the end of the sitting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from secretariat.application import Application
+from secretariat.base.clock import FixedClock
+from secretariat.meetings.voting.records import Election
+from secretariat.meetings.writing.votes_read import ballot_names
+from tests.helpers.tables import assert_undoable
+from tests.services.meetings_sample import HELD_ON
+from tests.services.test_voting_elections import add_election, count, stand
+from tests.services.voting_sample import Room, board_in_session
+
+
+def hold_round(room: Room, clock: FixedClock, election: int, votes: dict[int, int]) -> None:
+    """A round of ten minutes; candidates withdraw after it."""
+    clock.instant += timedelta(minutes=5)
+    round_ = room.app.voting.open_round(election)
+    count(room, round_, votes)
+    clock.instant += timedelta(minutes=5)
+    room.app.voting.close_round(round_)
+    clock.instant += timedelta(minutes=5)
+
+
+def sitting_people(room: Room, election: int) -> set[str]:
+    body = room.app.voting.election(election).body_id
+    return {each.person for each in room.app.bodies.mandates(body, HELD_ON) if each.is_sitting}
+
+
+def told(room: Room) -> str:
+    """The minutes with plain spaces."""
+    return room.app.writing.draft_minutes(room.meeting).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_seat_that_was_declined_is_offered_in_the_next_round(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room)
+    hugo, léa, noé = stand(room, election, "Hugo", "Léa", "Noé")
+    hold_round(room, clock, election, {hugo: 12, léa: 7, noé: 6})
+    assert_undoable(app, lambda: app.voting.withdraw_candidate(hugo))
+    row = app.voting.election(election)
+    assert (row.vacant, row.needs_next) == (2, True)
+    with app.store.read() as unit:
+        names, seats, most = ballot_names(unit.session, unit.get(Election, election))
+    assert (names, seats, most) == (("Léa Guérin", "Noé Prigent"), 2, 2)
+    hold_round(room, clock, election, {léa: 17, noé: 16})
+    row = app.voting.election(election)
+    assert row.round_rows[1].figures is not None
+    assert (row.round_rows[1].figures.seats, row.vacant, row.needs_next) == (2, 0, False)
+    app.voting.close_election(election)
+    assert sitting_people(room, election) == {"Léa Guérin", "Noé Prigent"}
+
+
+def test_a_seat_declined_after_the_election_filled_them_all_calls_for_another_round(
+    app: Application, clock: FixedClock
+) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room)
+    hugo, léa, noé = stand(room, election, "Hugo", "Léa", "Noé")
+    hold_round(room, clock, election, {hugo: 12, léa: 10, noé: 8})
+    assert not app.voting.election(election).needs_next
+    app.voting.withdraw_candidate(hugo)
+    row = app.voting.election(election)
+    assert (row.vacant, row.needs_next) == (1, True)
+    hold_round(room, clock, election, {noé: 9})
+    app.voting.close_election(election)
+    assert sitting_people(room, election) == {"Léa Guérin", "Noé Prigent"}
+
+
+def test_the_minutes_tell_that_a_seat_was_declined(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room, rounds=1)
+    hugo, léa, noé = stand(room, election, "Hugo", "Léa", "Noé")
+    hold_round(room, clock, election, {hugo: 12, léa: 10, noé: 8})
+    app.voting.withdraw_candidate(hugo)
+    app.voting.close_election(election)
+    text = told(room)
+    assert "Candidats : M. Hugo Delmas, Mme Léa Guérin et M. Noé Prigent." in text
+    assert "| M. Hugo Delmas | 12 | élu |" in text
+    assert "M. Hugo Delmas, élu, renonce à son siège.\n\nMme Léa Guérin est **élue**. Un siège reste vacant." in text
+
+
+def test_the_minutes_tell_a_declined_seat_after_the_round_that_it_follows(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room, rounds=3)
+    hugo, léa, noé = stand(room, election, "Hugo", "Léa", "Noé")
+    hold_round(room, clock, election, {hugo: 12, léa: 7, noé: 6})
+    hold_round(room, clock, election, {léa: 8, noé: 7})
+    app.voting.withdraw_candidate(léa)
+    app.voting.withdraw_candidate(hugo)
+    hold_round(room, clock, election, {noé: 9})
+    text = told(room)
+    second, third = text.index("**Deuxième tour**"), text.index("**Troisième tour**")
+    for sentence in ("M. Hugo Delmas, élu, renonce à son siège.", "Mme Léa Guérin, élue, renonce à son siège."):
+        assert second < text.index(sentence) < third
+    assert "M. Noé Prigent est **élu**. Un siège reste vacant." in text
+    assert "est **élu**" not in text[:third]
+
+
+def test_the_minutes_say_that_candidates_withdrew_before_the_next_round(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room)
+    hugo, léa, noé = stand(room, election, "Hugo", "Léa", "Noé")
+    hold_round(room, clock, election, {hugo: 12, léa: 7, noé: 6})
+    app.voting.withdraw_candidate(léa)
+    hold_round(room, clock, election, {noé: 9})
+    text = told(room)
+    assert text.index("**Premier tour**") < text.index("Mme Léa Guérin retire sa candidature.")
+    assert text.index("Mme Léa Guérin retire sa candidature.") < text.index("**Deuxième tour**")
+
+
+def test_everybody_elected_may_decline(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room, seats=1, rounds=1)
+    (hugo,) = stand(room, election, "Hugo")
+    hold_round(room, clock, election, {hugo: 12})
+    app.voting.withdraw_candidate(hugo)
+    assert app.voting.close_election(election) == ()
+    assert "M. Hugo Delmas, élu, renonce à son siège.\n\nUn siège reste vacant." in told(room)
+    assert "Personne n’est élu." not in told(room)
