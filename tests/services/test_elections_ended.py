@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
 from secretariat.meetings.voting.records import Election
+from secretariat.meetings.voting.service_base import WrongStep
 from secretariat.meetings.writing.votes_read import ballot_names
 from tests.helpers.tables import assert_undoable
 from tests.services.meetings_sample import HELD_ON
@@ -120,3 +123,55 @@ def test_everybody_elected_may_decline(app: Application, clock: FixedClock) -> N
     assert app.voting.close_election(election) == ()
     assert "M. Hugo Delmas, élu, renonce à son siège.\n\nUn siège reste vacant." in told(room)
     assert "Personne n’est élu." not in told(room)
+
+
+def test_an_election_ends_when_nobody_stands_for_the_seats_left(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room)
+    hugo, léa, noé = stand(room, election, "Hugo", "Léa", "Noé")
+    hold_round(room, clock, election, {hugo: 12, léa: 7, noé: 6})
+    app.voting.withdraw_candidate(léa)
+    app.voting.withdraw_candidate(noé)
+    row = app.voting.election(election)
+    assert (row.vacant, row.needs_next) == (1, False)
+    with pytest.raises(WrongStep):
+        app.voting.open_round(election)
+    assert_undoable(app, lambda: app.voting.close_election(election))
+    assert sitting_people(room, election) == {"Hugo Delmas"}
+    text = told(room)
+    assert "Mme Léa Guérin et M. Noé Prigent retirent leur candidature." in text
+    assert "M. Hugo Delmas est **élu**. Un siège reste vacant." in text
+
+
+def test_a_further_round_is_given_up_only_when_the_seats_are_left_vacant_on_purpose(
+    app: Application, clock: FixedClock
+) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room)
+    hugo, léa = stand(room, election, "Hugo", "Léa")
+    hold_round(room, clock, election, {hugo: 12, léa: 7})
+    with pytest.raises(WrongStep):
+        app.voting.close_election(election)
+    assert_undoable(app, lambda: app.voting.close_election(election, leaves_vacant=True))
+    assert sitting_people(room, election) == {"Hugo Delmas"}
+    assert "M. Hugo Delmas est **élu**. Un siège reste vacant." in told(room)
+
+
+def test_an_election_that_elected_nobody_ends_with_all_its_seats_vacant(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room)
+    hugo, léa = stand(room, election, "Hugo", "Léa")
+    hold_round(room, clock, election, {hugo: 7, léa: 6})
+    assert app.voting.close_election(election, leaves_vacant=True) == ()
+    assert "Personne n’est élu. 2 sièges restent vacants." in told(room)
+
+
+def test_leaving_seats_vacant_does_not_replace_the_vote(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room)
+    stand(room, election, "Hugo")
+    with pytest.raises(WrongStep):
+        app.voting.close_election(election, leaves_vacant=True)
+    app.voting.open_round(election)
+    with pytest.raises(WrongStep):
+        app.voting.close_election(election, leaves_vacant=True)

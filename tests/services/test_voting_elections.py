@@ -14,11 +14,12 @@ from secretariat.bodies.commands import SaveBody, SaveMandate
 from secretariat.bodies.rules import BodyKind, Origin
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.voting.commands import MarkVoted, RecordRound, SaveCandidate, SaveElection
+from secretariat.meetings.voting.ending import PersonNeeded, SeatRefused
 from secretariat.meetings.voting.phrases import round_explanation
 from secretariat.meetings.voting.rules import CountsDisagree, ElectionKind, RoundState
 from secretariat.meetings.voting.service_base import NotAVoter, NotInSession, VotedAlready, WrongInstant, WrongStep
 from secretariat.meetings.voting.service_elections import CandidacyBarred, ListNeeded, StandsAlready
-from secretariat.meetings.voting.service_rounds import LotNeeded, NobodyStands, PersonNeeded, SeatRefused
+from secretariat.meetings.voting.service_rounds import LotNeeded, NobodyStands
 from secretariat.meetings.voting.service_votes import AnotherVoteOpen
 from secretariat.members.records import Party
 from secretariat.members.rules import PartyKind

@@ -6,20 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from random import SystemRandom
 
-from secretariat.association import reads as association_reads
-from secretariat.association.rules import MeetingKind
-from secretariat.base.dates import add_months
 from secretariat.base.errors import Refusal
-from secretariat.base.formats import short_date
 from secretariat.base.i18n import N_
-from secretariat.bodies import reads as bodies_reads
-from secretariat.bodies.records import Body, Mandate
-from secretariat.bodies.rules import Origin
 from secretariat.meetings import reads as meeting_reads
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.rules import Part
 from secretariat.meetings.voting import reads, reads_elections
 from secretariat.meetings.voting.commands import RecordRound
+from secretariat.meetings.voting.ending import end_election
 from secretariat.meetings.voting.records import Candidate, CandidateVotes, Election, ElectionRound
 from secretariat.meetings.voting.rows import VoterRow
 from secretariat.meetings.voting.rules import (
@@ -32,7 +26,6 @@ from secretariat.meetings.voting.rules import (
     RoundState,
     check_count,
     heads_of_lists,
-    keeps_seat,
     round_outcome,
     seats_left,
     ways_of,
@@ -49,14 +42,6 @@ class NobodyStands(Refusal):
 
 class LotNeeded(Refusal):
     """Candidates have as many votes and only a lot tells them apart."""
-
-
-class PersonNeeded(Refusal):
-    """A seat is held by a person."""
-
-
-class SeatRefused(Refusal):
-    """A mandate cannot be given: the person sits already, or the organisation has all the seats it may have."""
 
 
 class RoundActions(VotingPart):
@@ -178,38 +163,24 @@ class RoundActions(VotingPart):
             unit.touch(round_)
             return tuple(drawn)
 
-    def close_election(self, election_id: int) -> tuple[int, ...]:
-        """End an election and give their mandates to those elected, from the day of the meeting; the mandates' ids."""
+    def close_election(self, election_id: int, *, leaves_vacant: bool = False) -> tuple[int, ...]:
+        """End an election and give their mandates to those elected, from the day of the meeting; the mandates' ids.
+
+        A further round that is due is given up when the election ``leaves_vacant`` the seats left.
+        """
         with self._store.write("") as unit:
             meeting, election = self._election(unit, election_id)
             unit.label(N_("Election “{title}” closed"), title=election.title)
             rounds = reads_elections.round_rows(unit.session, election_id)
-            candidates = reads_elections.candidate_records(unit.session, election_id)
-            is_due = reads_elections.needs_next(election, candidates, rounds)
-            if not rounds or is_due or rounds[-1].state is RoundState.OPEN:
+            if not rounds or rounds[-1].state is RoundState.OPEN:
                 raise WrongStep(N_("“{title}” is not decided yet: hold its rounds first."), title=election.title)
-            body = unit.get(Body, election.body_id)
-            end = election.mandate_ends_on
-            if end is None and body.term_months:
-                end = add_months(meeting.held_on, body.term_months)
-            made = []
-            for candidate in candidates:
-                if not keeps_seat(candidate):
-                    continue
-                _refuse_seat(unit, meeting, election, candidate, body)
-                mandate = Mandate(
-                    body_id=body.id,
-                    person_id=candidate.person_id,
-                    organisation_id=candidate.organisation_id,
-                    starts_on=meeting.held_on,
-                    planned_end_on=end,
-                    origin=Origin.ELECTED,
-                    lot=election.lot,
+            candidates = reads_elections.candidate_records(unit.session, election_id)
+            if not leaves_vacant and reads_elections.needs_next(election, candidates, rounds):
+                raise WrongStep(
+                    N_("Seats of “{title}” are left for a further round: hold it, or end the election all the same."),
+                    title=election.title,
                 )
-                candidate.mandate_id = unit.add(mandate).id
-                made.append(candidate.mandate_id)
-            election.is_closed = True
-            return tuple(made)
+            return end_election(unit, meeting, election)
 
     def _election(self, unit: WriteUnit, election_id: int) -> tuple[Meeting, Election]:
         """An election still running, and its meeting."""
@@ -259,38 +230,3 @@ def _count(unit: ReadUnit, round_: ElectionRound) -> RoundCount:
         null_count=round_.null_count,
         votes={row.candidate_id: row.votes for row in reads_elections.votes_records(unit.session, round_.id)},
     )
-
-
-def _refuse_seat(unit: WriteUnit, meeting: Meeting, election: Election, candidate: Candidate, body: Body) -> None:
-    """The checks that bodies make of a mandate, and the seats that one organisation may have."""
-    if candidate.person_id is None:
-        raise PersonNeeded(
-            N_("{name} is elected and a seat is held by a person: give the candidacy a person, or withdraw it."),
-            name=candidate.name,
-        )
-    other = bodies_reads.colliding_mandate(
-        unit.session,
-        body_id=body.id,
-        person_id=candidate.person_id,
-        starts_on=meeting.held_on,
-        end_on=election.mandate_ends_on,
-        but=None,
-    )
-    if other is not None:
-        raise SeatRefused(
-            N_("{person} already sits in “{body}” since {date}: end that mandate first."),
-            person=candidate.name,
-            body=body.name,
-            date=short_date(other.starts_on),
-        )
-    limit = association_reads.statutes_on(unit.session, MeetingKind.BOARD, meeting.held_on).seats_per_organisation
-    if candidate.organisation_id is None or limit is None:
-        return
-    held = reads_elections.taken_seats(unit.session, election.body_id, meeting.held_on)
-    if held.count(candidate.organisation_id) >= limit:
-        raise SeatRefused(
-            N_("{organisation} has all the seats it may have ({limit}): withdraw the candidacy of {person}."),
-            organisation=candidate.organisation or candidate.name,
-            limit=limit,
-            person=candidate.name,
-        )
