@@ -24,7 +24,7 @@ from secretariat.meetings.register.service import RegisterService
 from secretariat.meetings.service import MeetingsService
 from secretariat.meetings.sitting.desk import ProxiesDesk
 from secretariat.meetings.sitting.service import SittingService
-from secretariat.meetings.voting import course
+from secretariat.meetings.voting import course, ending
 from secretariat.meetings.voting.service import VotingService
 from secretariat.meetings.writing.service import WritingService
 from secretariat.members.cards import CardsService, PrintedCards
@@ -59,7 +59,7 @@ class Application:
         self.preparing = PreparingService(store)
         self.proxies = ProxiesDesk(store, votes=course.votes_so_far)
         self.voting = VotingService(store)
-        self.sitting = SittingService(store, votes=course.votes_so_far)
+        self.sitting = SittingService(store, votes=course.votes_so_far, end_votes=ending.end_voted)
         self.register = RegisterService(store)
         self.decisions = DecisionsService(store)
         self.writing = WritingService(store)

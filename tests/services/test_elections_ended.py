@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
-from secretariat.meetings.voting.records import Election
+from secretariat.bodies.commands import SaveMandate
+from secretariat.bodies.records import Mandate
+from secretariat.meetings.commands import SaveMinutes
+from secretariat.meetings.sealing import MeetingSealed
+from secretariat.meetings.service_base import MeetingEnded
+from secretariat.meetings.voting.ending import SeatRefused
+from secretariat.meetings.voting.records import Candidate, Election
 from secretariat.meetings.voting.service_base import WrongStep
 from secretariat.meetings.writing.votes_read import ballot_names
 from tests.helpers.tables import assert_undoable
@@ -175,3 +182,116 @@ def test_leaving_seats_vacant_does_not_replace_the_vote(app: Application, clock:
     app.voting.open_round(election)
     with pytest.raises(WrongStep):
         app.voting.close_election(election, leaves_vacant=True)
+
+
+def reopened(app: Application, election: int) -> None:
+    """As a file has it in which the sitting closed before its election was ended."""
+    with app.store.write("Before") as unit:
+        unit.get(Election, election).is_closed = False
+        for candidate in unit.session.scalars(select(Candidate).where(Candidate.mandate_id.is_not(None))):
+            mandate, candidate.mandate_id = unit.get(Mandate, candidate.mandate_id or 0), None
+            unit.session.flush()
+            unit.delete(mandate)
+
+
+def seal(app: Application, meeting: int) -> None:
+    body = app.writing.draft_minutes(meeting)
+    app.meetings.save_minutes(
+        SaveMinutes(meeting_id=meeting, body=body, chaired_by="Alix Renard", secretary="Léa Guérin")
+    )
+    app.register.submit(meeting)
+    app.register.approve(meeting)
+    app.register.sign(meeting)
+    app.register.seal(meeting)
+
+
+def test_closing_the_sitting_ends_the_election_that_was_voted(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    voted = add_election(room, seats=1)
+    waiting = add_election(room, app.voting.election(voted).body_id)
+    (hugo,) = stand(room, voted, "Hugo")
+    stand(room, waiting, "Noé")
+    hold_round(room, clock, voted, {hugo: 17})
+    assert_undoable(app, lambda: app.sitting.close_sitting(room.meeting))
+    assert app.voting.election(voted).is_closed
+    assert sitting_people(room, voted) == {"Hugo Delmas"}
+    assert not app.voting.election(waiting).is_closed
+    app.undo()
+    assert not app.voting.election(voted).is_closed
+    assert sitting_people(room, voted) == set()
+
+
+def test_closing_the_sitting_leaves_the_seats_of_a_round_that_was_not_held_vacant(
+    app: Application, clock: FixedClock
+) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room)
+    hugo, léa = stand(room, election, "Hugo", "Léa")
+    hold_round(room, clock, election, {hugo: 12, léa: 5})
+    assert_undoable(app, lambda: app.sitting.close_sitting(room.meeting))
+    assert sitting_people(room, election) == {"Hugo Delmas"}
+    assert "M. Hugo Delmas est **élu**. Un siège reste vacant." in told(room)
+
+
+def test_the_sitting_does_not_close_while_somebody_elected_cannot_take_the_seat(
+    app: Application, clock: FixedClock
+) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room, seats=1)
+    (hugo,) = stand(room, election, "Hugo")
+    body = app.voting.election(election).body_id
+    app.bodies.save_mandate(SaveMandate(body_id=body, person_id=room.people["Hugo"], starts_on=date(2027, 1, 1)))
+    hold_round(room, clock, election, {hugo: 17})
+    with pytest.raises(SeatRefused):
+        app.sitting.close_sitting(room.meeting)
+    assert app.sitting.sheet(room.meeting).closed_at is None
+    app.voting.withdraw_candidate(hugo)
+    app.sitting.close_sitting(room.meeting)
+
+
+def test_an_election_is_still_ended_after_the_sitting_and_the_minutes_ask_for_it(
+    app: Application, clock: FixedClock
+) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room)
+    hugo, léa = stand(room, election, "Hugo", "Léa")
+    hold_round(room, clock, election, {hugo: 12, léa: 10})
+    app.sitting.close_sitting(room.meeting)
+    reopened(app, election)
+    asked = ("the end of the election “{title}”, which was voted", {"title": "Bureau"})
+    assert asked in app.writing.missing(room.meeting)
+    assert_undoable(app, lambda: app.voting.withdraw_candidate(léa))
+    assert_undoable(app, lambda: app.voting.close_election(election))
+    assert sitting_people(room, election) == {"Hugo Delmas"}
+    assert asked not in app.writing.missing(room.meeting)
+
+
+def test_an_election_that_was_not_voted_is_not_asked_for(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    stand(room, add_election(room), "Hugo")
+    app.sitting.close_sitting(room.meeting)
+    assert not any("election" in message for message, _values in app.writing.missing(room.meeting))
+
+
+def test_sealed_minutes_keep_their_election_as_it_is(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room, seats=1)
+    (hugo,) = stand(room, election, "Hugo")
+    hold_round(room, clock, election, {hugo: 17})
+    app.sitting.close_sitting(room.meeting)
+    reopened(app, election)
+    seal(app, room.meeting)
+    with pytest.raises(MeetingSealed):
+        app.voting.close_election(election)
+    with pytest.raises(MeetingSealed):
+        app.voting.withdraw_candidate(hugo)
+    assert app.register.verify() is None
+
+
+def test_no_round_is_opened_after_the_sitting(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    election = add_election(room)
+    stand(room, election, "Hugo")
+    app.sitting.close_sitting(room.meeting)
+    with pytest.raises(MeetingEnded):
+        app.voting.open_round(election)

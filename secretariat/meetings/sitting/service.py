@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from secretariat.base.errors import NotFound, Refusal
 from secretariat.base.i18n import N_, _
@@ -23,11 +24,12 @@ from secretariat.meetings.sitting import reads
 from secretariat.meetings.sitting.closing import draw_attendance
 from secretariat.meetings.sitting.commands import CheckIn, CheckOut, CorrectRoll, OpenSitting
 from secretariat.meetings.sitting.records import Movement, Sitting, SittingPause
-from secretariat.meetings.sitting.rows import CheckedIn, SittingSheet
+from secretariat.meetings.sitting.rows import CheckedIn, SittingSheet, VotesSoFar
 from secretariat.meetings.sitting.rules import Mode, Moment, MovementKind
 from secretariat.meetings.sitting.service_base import VoteDecided, WrongMoment, clock_text
 from secretariat.meetings.sitting.service_notes import NoteActions
 from secretariat.members.records import Membership, Party
+from secretariat.store.store import Store
 from secretariat.store.units import WriteUnit
 
 __all__ = [
@@ -68,7 +70,20 @@ class SittingStep(Refusal):
 
 
 class SittingService(NoteActions):
-    """One method per action; each one that returned is in the file."""
+    """One method per action; each one that returned is in the file.
+
+    ``end_votes`` ends what was voted and not ended when the sitting closes: the room that knows stands above.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        votes: Callable[[Session, int], VotesSoFar],
+        end_votes: Callable[[WriteUnit, Meeting], None],
+    ) -> None:
+        super().__init__(store, votes=votes)
+        self._end_votes = end_votes
 
     def sheet(self, meeting_id: int) -> SittingSheet:
         """Everything that the sitting rests on, of this moment."""
@@ -203,7 +218,11 @@ class SittingService(NoteActions):
             pause.to_at = self._instant(unit, meeting, at, pause.from_at)
 
     def close_sitting(self, meeting_id: int, at: datetime | None = None, *, without_quorum: bool = False) -> None:
-        """End the sitting: held, or failed for want of a quorum; the attendance list follows from what was recorded."""
+        """End the sitting: held, or failed for want of a quorum; the attendance list follows from what was recorded.
+
+        Elections that were voted end with it: those elected get their mandates, or the refusal says what stands in
+        the way.
+        """
         with self._store.write("") as unit:
             meeting = self._open(unit, meeting_id)
             unit.label(N_("Sitting of “{title}” closed"), title=meeting.title)
@@ -220,6 +239,8 @@ class SittingService(NoteActions):
             assert sitting.opened_at is not None
             sheet = self._sitting(unit, meeting)
             draw_attendance(unit, meeting, sheet, opened_at=sitting.opened_at, closed_at=closed_at)
+            if not without_quorum:
+                self._end_votes(unit, meeting)
             sitting.closed_at = closed_at
             meeting.state = MeetingState.QUORUM_FAILED if without_quorum else MeetingState.CLOSED
 

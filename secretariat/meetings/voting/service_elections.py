@@ -108,12 +108,12 @@ class ElectionActions(VotingPart):
             return candidate_id
 
     def withdraw_candidate(self, candidate_id: int, version: int | None = None) -> None:
-        """Record that somebody no longer stands, or declines a seat, at any time until the election is closed."""
+        """Record that somebody no longer stands, or declines a seat, at any time until the election is ended."""
         with self._store.write("") as unit:
             candidate = unit.load(Candidate, candidate_id, version)
             unit.label(N_("Candidacy of {name} withdrawn"), name=candidate.name)
             election = unit.get(Election, candidate.election_id)
-            meeting = self._locked(unit, election.meeting_id)
+            meeting = self._locked(unit, election.meeting_id, until_sealed=True)
             if election.is_closed:
                 raise WrongStep(N_("The election “{title}” is closed."), title=election.title)
             round_ = reads_elections.open_round_record(unit.session, meeting.id)

@@ -10,7 +10,7 @@ from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_
 from secretariat.meetings import reads as meeting_reads
 from secretariat.meetings.records import Meeting
-from secretariat.meetings.rules import Part
+from secretariat.meetings.rules import MeetingState, Part
 from secretariat.meetings.voting import reads, reads_elections
 from secretariat.meetings.voting.commands import RecordRound
 from secretariat.meetings.voting.ending import end_election
@@ -166,26 +166,30 @@ class RoundActions(VotingPart):
     def close_election(self, election_id: int, *, leaves_vacant: bool = False) -> tuple[int, ...]:
         """End an election and give their mandates to those elected, from the day of the meeting; the mandates' ids.
 
-        A further round that is due is given up when the election ``leaves_vacant`` the seats left.
+        A further round that is due is given up when the election ``leaves_vacant`` the seats left, and after the
+        sitting, until its minutes are sealed.
         """
         with self._store.write("") as unit:
-            meeting, election = self._election(unit, election_id)
+            meeting, election = self._election(unit, election_id, until_sealed=True)
             unit.label(N_("Election “{title}” closed"), title=election.title)
             rounds = reads_elections.round_rows(unit.session, election_id)
             if not rounds or rounds[-1].state is RoundState.OPEN:
                 raise WrongStep(N_("“{title}” is not decided yet: hold its rounds first."), title=election.title)
             candidates = reads_elections.candidate_records(unit.session, election_id)
-            if not leaves_vacant and reads_elections.needs_next(election, candidates, rounds):
+            is_over = leaves_vacant or meeting.state is MeetingState.CLOSED
+            if not is_over and reads_elections.needs_next(election, candidates, rounds):
                 raise WrongStep(
                     N_("Seats of “{title}” are left for a further round: hold it, or end the election all the same."),
                     title=election.title,
                 )
             return end_election(unit, meeting, election)
 
-    def _election(self, unit: WriteUnit, election_id: int) -> tuple[Meeting, Election]:
+    def _election(
+        self, unit: WriteUnit, election_id: int, *, until_sealed: bool = False
+    ) -> tuple[Meeting, Election]:
         """An election still running, and its meeting."""
         election = unit.get(Election, election_id)
-        meeting = self._locked(unit, election.meeting_id)
+        meeting = self._locked(unit, election.meeting_id, until_sealed=until_sealed)
         unit.session.refresh(election)
         if election.is_closed:
             raise WrongStep(N_("The election “{title}” is closed."), title=election.title)

@@ -290,6 +290,7 @@ class Votes:
             ),
             rounds=tuple(self._rounds.get(record.id, ())),
             elected=self._people(elected),
+            is_ended=record.is_closed,
             mandate_ends_on=record.mandate_ends_on,
         )
 

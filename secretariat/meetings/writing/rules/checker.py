@@ -39,6 +39,11 @@ def _of_meeting(facts: MeetingFacts) -> list[Reason]:
     for item in (*facts.items, *((facts.loose,) if facts.loose else ())):
         for each in item.resolutions:
             found += _of_resolution(each)
+        found += [
+            (N_("the end of the election “{title}”, which was voted"), {"title": each.title})
+            for each in item.elections
+            if each.rounds and not each.is_ended
+        ]
     return found
 
 

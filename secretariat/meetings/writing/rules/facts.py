@@ -177,7 +177,7 @@ class RoundFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElectionFact:
-    """Seats filled, round by round."""
+    """Seats filled, round by round; those elected get their mandates once it ``is_ended``."""
 
     title: str
     body: str
@@ -186,6 +186,7 @@ class ElectionFact:
     candidates: tuple[Named, ...]
     rounds: tuple[RoundFact, ...]
     elected: tuple[Named, ...]
+    is_ended: bool = True
     mandate_ends_on: date | None = None
 
 
