@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from fractions import Fraction
 
@@ -358,6 +359,16 @@ def test_elected_women_agree_in_the_feminine_and_empty_seats_are_said() -> None:
     text = "\n".join(election_blocks(election((WOMAN,)))).replace(NBSP, " ")
     assert "Mme Hélène Fournier est **élue**. Le mandat prend fin le 30 juin 2030. Un siège reste vacant." in text
     assert "| M. Karim Khelifi | 49 | non élu |" in text
+
+
+@pytest.mark.parametrize(
+    ("ballots", "said"), [(0, "Personne n’a pris part au vote."), (9, "Aucun candidat n’a obtenu de voix.")]
+)
+def test_a_round_without_a_vote_says_so_instead_of_an_empty_table(ballots: int, said: str) -> None:
+    empty = RoundFact(number=1, ballot_count=ballots, blank_count=ballots, null_count=0, candidates=())
+    text = "\n\n".join(election_blocks(replace(election(()), rounds=(empty,))))
+    assert said in text
+    assert "|" not in text
 
 
 def meeting(**values: object) -> MeetingFacts:

@@ -57,17 +57,26 @@ def round_blocks(fact: RoundFact, *, of_several: bool = True) -> list[str]:
         tie_break=fact.tie_break,
     )
     blocks.append(f"{box} {majority_sentence(found)}" if fact.needed is not None else box)
+    blocks.append(_votes(fact))
+    decided = (seats_sentence(found) if fact.seats is not None else "", tie_sentence(found))
+    blocks.append(" ".join(each for each in decided if each))
+    blocks.append(" ".join(_departures(fact)))
+    return [block for block in blocks if block]
+
+
+def _votes(fact: RoundFact) -> str:
+    """The votes of each candidate in a table, or that there were none."""
+    if not fact.ballot_count:
+        return _("Nobody took part in the vote.")
+    if not fact.candidates:
+        return _("No candidate received a vote.")
     titles = (_("Candidate"), _("Votes"), _("Result"))
     rows = [f"| {' | '.join(titles)} |", "|---|---:|---|"]
     rows += [
         f"| {each.who.text} | {each.votes} | {_result(each)} |"
         for each in sorted(fact.candidates, key=lambda each: -each.votes)
     ]
-    blocks.append("\n".join(rows))
-    decided = (seats_sentence(found) if fact.seats is not None else "", tie_sentence(found))
-    blocks.append(" ".join(each for each in decided if each))
-    blocks.append(" ".join(_departures(fact)))
-    return [block for block in blocks if block]
+    return "\n".join(rows)
 
 
 def _candidates(people: Sequence[Named]) -> str:
