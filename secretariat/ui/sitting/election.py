@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.meetings.phrases import votes_text
 from secretariat.meetings.voting.commands import RecordRound
 from secretariat.meetings.voting.phrases import round_explanation
-from secretariat.meetings.voting.rows import CandidateRow, ElectionRow, RoundRow, VoterRow
+from secretariat.meetings.voting.rows import ElectionRow, RoundRow, VoterRow
 from secretariat.meetings.voting.rules import (
     ELECTION_KIND_LABELS,
-    ElectionKind,
     ResolutionState,
     RoundState,
     VoteMethod,
     keeps_seat,
 )
-from secretariat.ui.home.rows import clear
 from secretariat.ui.sitting import words
 from secretariat.ui.sitting.count_field import CountField
+from secretariat.ui.sitting.election_candidates import CandidatesCard
 from secretariat.ui.sitting.reading import Preview
 from secretariat.ui.sitting.state import LiveSitting
 from secretariat.ui.sitting.voters import VotersCard
-from secretariat.ui.widgets.basics import KeyCap, Pill, button, label, line, row, spaced
+from secretariat.ui.widgets.basics import KeyCap, Pill, button, label, row, spaced
 from secretariat.ui.widgets.notices import ResultStrip
 from secretariat.ui.widgets.panels import Card
 
@@ -52,7 +51,6 @@ class ElectionView(QWidget):
         self._is_paused = False
         self._following = ""
         self._preview: Preview | None = None
-        self._shape: tuple[object, ...] = ()
         self.card = Card(margins=(20, 14, 20, 14), spacing=8)
         self.place, self.kind, self.secret = Pill(), Pill(), Pill()
         self.title = label("", "title", wrap=True)
@@ -77,14 +75,9 @@ class ElectionView(QWidget):
         )
         self.expressed = label("", "small", wrap=True)
         self._totals.add(self.expressed)
-        self._list = Card(margins=(20, 10, 20, 10), spacing=0)
-        self._grid = QGridLayout()
-        spaced(self._grid, spacing=0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(3)
-        self._list.content.addLayout(self._grid)
-        self._fields: dict[int, CountField] = {}
-        self._states: dict[int, Pill] = {}
+        self.candidates = CandidatesCard()
+        self.candidates.typed.connect(self._typed)
+        self.candidates.moved.connect(self._move)
         self.strip = ResultStrip()
         self.main = button("", "primary", icon="right", large=True, on=self.act)
         self.lot = button(_("Draw lots"), icon="grid", large=True, on=self._draw)
@@ -96,7 +89,7 @@ class ElectionView(QWidget):
         self.voters = VotersCard()
         self.voters.hide()
         self.voters.marked.connect(self._mark)
-        for widget in (self.card, self._totals, self._list, self.strip, self.voters):
+        for widget in (self.card, self._totals, self.candidates, self.strip, self.voters):
             layout.addWidget(widget)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -131,7 +124,10 @@ class ElectionView(QWidget):
         seats = ngettext("{count} seat to fill", "{count} seats to fill", election.seats)
         body = _("{seats} in “{body}”.", seats=seats, body=election.body)
         self.said.setText(body)
-        self._build(round_)
+        if self.candidates.show_candidates(election, round_, preview):
+            order: list[QWidget] = [self.null, *self._fields.values(), self.lot, self.main]
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(before, after)
         shown = round_ or (election.round_rows[-1] if election.round_rows else None)
         if shown is not None and not is_typing:
             for field, votes in (
@@ -181,62 +177,13 @@ class ElectionView(QWidget):
             self.end_asked.emit(election.id)
 
     @property
+    def _fields(self) -> dict[int, CountField]:
+        return self.candidates.fields
+
+    @property
     def _open_round(self) -> RoundRow | None:
         rounds = self._election.round_rows if self._election is not None else ()
         return rounds[-1] if rounds and rounds[-1].state is RoundState.OPEN else None
-
-    def _build(self, round_: RoundRow | None) -> None:
-        election = self._election
-        assert election is not None
-        standing = [each for each in election.candidates if each.withdrawn_at is None]
-        if election.kind is ElectionKind.LIST:
-            standing = _heads(standing)
-        shape = (election.id, tuple(each.id for each in standing), round_.id if round_ else 0)
-        if shape == self._shape:
-            self._say_elected()
-            return
-        self._shape = shape
-        clear(self._grid)
-        self._fields, self._states = {}, {}
-        self._grid.addWidget(label(_("Candidates"), "group"), 0, 0)
-        self._grid.addWidget(label(_("Votes"), "small"), 0, 2, Qt.AlignmentFlag.AlignRight)
-        for at, each in enumerate(standing, start=1):
-            self._grid.addWidget(line(), 2 * at - 1, 0, 1, 3)
-            name = each.list_name if election.kind is ElectionKind.LIST else each.name
-            detail = f" · {each.organisation}" if each.organisation else ""
-            self._grid.addWidget(label(f"{name}{detail}", "medium", wrap=True), 2 * at, 0)
-            pill = Pill(small=True)
-            self._grid.addWidget(pill, 2 * at, 1, Qt.AlignmentFlag.AlignRight)
-            field = CountField(_("Votes of {name}", name=name))
-            field.textEdited.connect(self._typed)
-            field.moved.connect(self._move)
-            self._grid.addWidget(field, 2 * at, 2, Qt.AlignmentFlag.AlignRight)
-            self._fields[each.id], self._states[each.id] = field, pill
-        order: list[QWidget] = [self.null, *self._fields.values(), self.lot, self.main]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-        self._grid.setColumnStretch(0, 1)
-        if not standing:
-            self._grid.addWidget(label(_("Nobody stands yet."), "muted"), 1, 0)
-        self._say_elected()
-
-    def _say_elected(self) -> None:
-        election = self._election
-        assert election is not None
-        outcome = self._preview.outcome if self._preview is not None else None
-        for each in election.candidates:
-            pill = self._states.get(each.id)
-            if pill is None:
-                continue
-            if each.elected_in is not None:
-                pill.set_state(_("Elected in round {number}", number=each.elected_in), "ok", "done")
-                self._fields[each.id].setEnabled(self._open_round is None)
-            elif outcome is not None and each.id in outcome.elected:
-                pill.set_state(_("Would be elected"), "info", "part")
-            elif outcome is not None and outcome.tie is not None and each.id in outcome.tie.contender_ids:
-                pill.set_state(_("As many votes"), "warn", "act")
-            else:
-                pill.set_state("")
 
     # Counting
 
@@ -355,11 +302,3 @@ def _elected_text(election: ElectionRow) -> str:
     if not names:
         return _("Nobody is elected yet")
     return ngettext("Elected: {names}", "Elected: {names} ({count})", len(names), names=", ".join(names))
-
-
-def _heads(candidates: list[CandidateRow]) -> list[CandidateRow]:
-    """The first of each list, who stands for the whole of it in the counts."""
-    found: dict[str, CandidateRow] = {}
-    for each in sorted(candidates, key=lambda each: (each.list_name, each.position, each.id)):
-        found.setdefault(each.list_name, each)
-    return list(found.values())
