@@ -160,6 +160,7 @@ def test_a_further_round_is_given_up_only_when_the_seats_are_left_vacant_on_purp
     with pytest.raises(WrongStep):
         app.voting.close_election(election)
     assert_undoable(app, lambda: app.voting.close_election(election, leaves_vacant=True))
+    assert not app.voting.election(election).needs_next
     assert sitting_people(room, election) == {"Hugo Delmas"}
     assert "M. Hugo Delmas est **élu**. Un siège reste vacant." in told(room)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from sqlalchemy import select
 
 from secretariat.association.rules import TieBreak
 from secretariat.bodies.commands import SaveBody
-from secretariat.bodies.rules import BodyKind
+from secretariat.bodies.records import Mandate
+from secretariat.bodies.rules import BodyKind, Origin
 from secretariat.meetings.voting.commands import SaveCandidate, SaveElection
+from secretariat.meetings.voting.records import Candidate, Election
 from secretariat.meetings.voting.rules import ElectionKind, RoundState
 from tests.ui.looking import assert_accessible, assert_no_cut_text
 from tests.ui.test_sitting import Held, held, open_sitting, said  # noqa: F401  (fixtures)
@@ -153,3 +159,119 @@ def test_who_voted_is_ticked_and_the_box_is_compared_with_the_list(held: Held) -
     view.voters.list.chosen.emit(marked.id)
     held.settle()
     assert held.app.voting.election(election).round_rows[0].voted_count == 0
+
+
+def hold_first_round(held: Held, seats: int = 2, votes: tuple[int, ...] = (12, 7, 6)) -> int:  # noqa: F811
+    """An election whose first round is closed, shown in the middle of the sitting."""
+    names = ("Basile", "Clémence", "Damien")
+    election = elect(held, seats, names)
+    open_sitting(held)
+    held.page.choose_point(f"election:{election}")
+    held.settle()
+    held.page.election.act()
+    held.settle()
+    count(held, (17, 0, 0, *votes))
+    held.page.election.act()
+    held.settle()
+    return election
+
+
+def leave(held: Held, said: str) -> None:  # noqa: F811
+    """Choose the button of a candidate who withdraws or declines."""
+    buttons = held.page.election.candidates.findChildren(QPushButton)
+    next(each for each in buttons if each.accessibleName() == said and not each.isHidden()).click()
+    held.settle()
+
+
+def answer(held: Held) -> list[tuple[str, str]]:  # noqa: F811
+    """Say yes to every question; what was asked."""
+    asked: list[tuple[str, str]] = []
+
+    def ask(_parent: object, title: str, text: str = "", **_more: object) -> bool:
+        asked.append((plain(title), plain(text)))
+        return True
+
+    held.page.context.ask = ask
+    return asked
+
+
+def test_the_election_is_proclaimed_once_nobody_stands_for_the_seat_left(held: Held) -> None:  # noqa: F811
+    election = hold_first_round(held)
+    view = held.page.election
+    assert not view.end.isHidden()
+    leave(held, "Retirer Clémence Vasseur")
+    leave(held, "Retirer Damien Loisel")
+    assert_accessible(held.page)
+    assert view.end.isHidden()
+    assert view.main.text() == "Proclamer les élus"
+    assert plain(view.strip.text.text()) == "Élu : Basile Cordier"
+    assert view.strip.detail.text() == "1 siège reste vacant."
+    view.act()
+    held.settle()
+    assert held.app.voting.election(election).is_closed
+
+
+def test_a_further_round_is_given_up_after_a_question(held: Held) -> None:  # noqa: F811
+    election = hold_first_round(held)
+    asked = answer(held)
+    held.page.election.end.click()
+    held.settle()
+    assert asked == [("Clore l’élection sans autre tour ?", "1 siège reste vacant.")]
+    assert held.app.voting.election(election).is_closed
+    assert held.page.election.strip.detail.text() == "1 siège reste vacant."
+
+
+@pytest.mark.parametrize("size", [(911, 500), (1366, 720)])
+def test_a_declined_seat_is_shown_and_offered_again(held: Held, size: tuple[int, int]) -> None:  # noqa: F811
+    held.page.resize(*size)
+    election = hold_first_round(held, votes=(12, 10, 6))
+    view = held.page.election
+    assert view.main.text() == "Proclamer les élus"
+    assert_no_cut_text(held.page, allow_elided=True)
+    leave(held, "Basile Cordier renonce à son siège")
+    assert [each.text for each in view.candidates._states.values()] == ["Renonce à son siège", "Élu au tour 1", ""]
+    assert plain(view.strip.text.text()) == "Élu : Clémence Vasseur"
+    assert view.main.text() == "Ouvrir le tour 2"
+    assert view.strip.detail.text() == "1 siège à pourvoir"
+    assert_no_cut_text(held.page, allow_elided=True)
+    view.act()
+    held.settle()
+    assert held.app.voting.election(election).round_rows[1].state is RoundState.OPEN
+
+
+def test_closing_the_sitting_says_which_seats_stay_vacant(held: Held) -> None:  # noqa: F811
+    election = hold_first_round(held)
+    asked = answer(held)
+    held.page.actions_of.close()
+    held.settle()
+    ((title, text),) = asked
+    assert title == "Lever la séance ?"
+    assert "Pas d’autre tour, des sièges restent vacants : Élection au bureau." in text
+    assert "Pas encore voté : " in text
+    assert "Pas encore voté : Élection" not in text
+    row = held.app.voting.election(election)
+    assert row.is_closed
+    assert [each.mandate_id is not None for each in row.candidates] == [True, False, False]
+
+
+def test_an_election_left_open_by_a_sitting_that_is_over_is_ended_from_its_window(held: Held) -> None:  # noqa: F811
+    election = hold_first_round(held)
+    answer(held)
+    held.app.sitting.close_sitting(held.meeting)
+    with held.app.store.write("As an earlier version left it") as unit:
+        unit.get(Election, election).is_closed = False
+        for each in held.app.voting.election(election).candidates:
+            unit.get(Candidate, each.id).mandate_id = None
+        unit.session.flush()
+        for mandate in unit.session.scalars(select(Mandate).where(Mandate.origin == Origin.ELECTED)).all():
+            if mandate.starts_on == date(2027, 6, 17):
+                unit.delete(mandate)
+    held.settle()
+    held.page.choose_point(f"election:{election}")
+    held.settle()
+    view = held.page.election
+    assert view.isVisible()
+    assert view.main.text() == "Proclamer les élus"
+    view.act()
+    held.settle()
+    assert held.app.voting.election(election).is_closed

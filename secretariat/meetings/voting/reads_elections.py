@@ -69,7 +69,8 @@ def needs_next(election: Election, candidates: Sequence[Candidate], rounds: Sequ
     if not rounds:
         return True
     last = rounds[-1]
-    if last.state is RoundState.OPEN or last.number >= election.rounds or not standing(candidates):
+    is_over = election.is_closed or last.number >= election.rounds
+    if is_over or last.state is RoundState.OPEN or not standing(candidates):
         return False
     is_list = election.kind is ElectionKind.LIST
     return not any(map(keeps_seat, candidates)) if is_list else seats_left(election.seats, candidates) > 0

@@ -192,11 +192,18 @@ class SittingActions(VoteActions):
             self._record_failure()
             return
         votes = [point for point in page.points if point.resolution is not None or point.election is not None]
-        left = [point.title for point in votes if not point.is_done]
-        if left and not self._context.ask(
+        held = [point.election for point in votes if point.election is not None and point.is_running]
+        left = [point.title for point in votes if not point.is_done and point.election not in held]
+        given_up = [election.title for election in held if election.needs_next]
+        said = []
+        if left:
+            said.append(_("Not voted yet: {titles}.", titles=", ".join(left)))
+        if given_up:
+            said.append(_("No further round, seats stay vacant: {titles}.", titles=", ".join(given_up)))
+        if said and not self._context.ask(
             page,
             _("Close the sitting?"),
-            _("Not voted yet: {titles}.", titles=", ".join(left)),
+            " ".join(said),
             verb=_("Close the sitting"),
             is_final=True,
         ):

@@ -101,7 +101,7 @@ class Centre(QStackedWidget):
         """Show the part that fits a point, before, during and after the sitting; what is being written stays."""
         if self.is_adding and live.is_open and not ends_writing:
             return
-        if live.sheet.closed_at is not None and (point is None or not point.is_done):
+        if live.sheet.closed_at is not None and (point is None or not (point.is_done or point.is_running)):
             self.closed.show_live(live)
             self.bring(self.closed)
         elif not live.is_open and live.sheet.closed_at is None:

@@ -23,6 +23,7 @@ from secretariat.meetings.voting.rules import (
 from secretariat.ui.sitting import words
 from secretariat.ui.sitting.count_field import CountField
 from secretariat.ui.sitting.election_candidates import CandidatesCard
+from secretariat.ui.sitting.election_words import elected_text, judged, vacant_text
 from secretariat.ui.sitting.reading import Preview
 from secretariat.ui.sitting.state import LiveSitting
 from secretariat.ui.sitting.voters import VotersCard
@@ -41,6 +42,7 @@ class ElectionView(QWidget):
     close_asked = Signal(int, object)
     lot_asked = Signal(int)
     end_asked = Signal(int)
+    withdraw_asked = Signal(int)
     next_asked = Signal()
     marked = Signal(int, int, bool)
 
@@ -78,10 +80,13 @@ class ElectionView(QWidget):
         self.candidates = CandidatesCard()
         self.candidates.typed.connect(self._typed)
         self.candidates.moved.connect(self._move)
+        self.candidates.withdraw_asked.connect(self.withdraw_asked)
         self.strip = ResultStrip()
         self.main = button("", "primary", icon="right", large=True, on=self.act)
         self.lot = button(_("Draw lots"), icon="grid", large=True, on=self._draw)
+        self.end = button(_("End the election"), large=True, on=self._end)
         self.strip.add_action(self.lot)
+        self.strip.add_action(self.end)
         self.strip.add_action(self.main)
         self.strip.add_action(KeyCap(pgettext("key", "Enter")))
         layout = QVBoxLayout(self)
@@ -125,7 +130,7 @@ class ElectionView(QWidget):
         body = _("{seats} in “{body}”.", seats=seats, body=election.body)
         self.said.setText(body)
         if self.candidates.show_candidates(election, round_, preview):
-            order: list[QWidget] = [self.null, *self._fields.values(), self.lot, self.main]
+            order: list[QWidget] = [self.null, *self._fields.values(), self.lot, self.end, self.main]
             for before, after in pairwise(order):
                 QWidget.setTabOrder(before, after)
         shown = round_ or (election.round_rows[-1] if election.round_rows else None)
@@ -171,10 +176,17 @@ class ElectionView(QWidget):
             self.close_asked.emit(round_.id, self._command(round_))
         elif election.is_closed:
             self.next_asked.emit()
-        elif election.needs_next:
-            self.open_asked.emit(election.id)
+        elif self._is_to_end:
+            self._end()
         else:
-            self.end_asked.emit(election.id)
+            self.open_asked.emit(election.id)
+
+    @property
+    def _is_to_end(self) -> bool:
+        """Whether an election has no further round: none is due, or the sitting is over."""
+        election, live = self._election, self._live
+        is_over = live is not None and live.sheet.closed_at is not None
+        return election is not None and (is_over or not election.needs_next)
 
     @property
     def _fields(self) -> dict[int, CountField]:
@@ -220,6 +232,10 @@ class ElectionView(QWidget):
         if round_ is not None:
             self.lot_asked.emit(round_.id)
 
+    def _end(self) -> None:
+        if self._election is not None:
+            self.end_asked.emit(self._election.id)
+
     def _mark(self, party_id: int, is_on: bool) -> None:
         round_ = self._open_round
         if round_ is not None:
@@ -240,12 +256,16 @@ class ElectionView(QWidget):
         is_lost = not live.moment.quorum.is_reached and not election.is_closed
         outcome = self._preview.outcome if self._preview is not None else None
         self.lot.setVisible(round_ is not None and outcome is not None and outcome.tie is not None)
+        is_between = bool(election.round_rows) and round_ is None and not election.is_closed
+        self.end.setVisible(is_between and not self._is_to_end)
         is_enabled, tone, text, detail, verb = True, "neutral", "", "", ""
         if election.is_closed:
-            text, tone = _elected_text(election), "ok"
-            detail = ngettext("{count} seat stays vacant.", "{count} seats stay vacant.", election.vacant)
-            detail = detail if election.vacant else ""
+            text, tone, detail = elected_text(election), "ok", vacant_text(election)
             verb = _("Go to {number}", number=self._following) if self._following else _("Finish")
+        elif round_ is None and self._is_to_end:
+            text, detail = elected_text(election), vacant_text(election)
+            has_elected = any(map(keeps_seat, election.candidates))
+            tone, verb = ("ok", _("Proclaim those elected")) if has_elected else ("neutral", self.end.text())
         elif is_lost:
             is_enabled, tone, text = False, "bad", _("The quorum is lost")
             detail, verb = words.missing_text(live.moment.quorum), _("Close the round")
@@ -254,51 +274,20 @@ class ElectionView(QWidget):
             detail, verb = _("Resume it to go on."), _("Close the round")
         elif round_ is not None:
             verb = _("Close the round")
-            is_enabled, tone, text, detail = self._judge(expressed, outcome)
-        elif election.needs_next:
+            is_enabled, tone, text, detail = judged(
+                self.ballots.number,
+                expressed,
+                max((field.number for field in self._fields.values()), default=0),
+                present=live.moment.votes,
+                marked=round_.voted_votes,
+                preview=self._preview,
+            )
+        else:
             number = len(election.round_rows) + 1
             verb = _("Open round {number}", number=number)
-            text = _elected_text(election) if number > 1 else _("The election is not open yet")
+            text = elected_text(election) if number > 1 else _("The election is not open yet")
             detail = ngettext("{count} seat to fill", "{count} seats to fill", election.vacant)
             is_enabled = bool(self._fields)
-        else:
-            verb, text, tone = _("Proclaim those elected"), _elected_text(election), "ok"
         self.strip.set_result(tone, text, detail)
         self.main.setText(verb)
         self.main.setEnabled(is_enabled)
-
-    def _judge(self, expressed: int, outcome: object) -> tuple[bool, str, str, str]:
-        assert self._live is not None
-        present = self._live.moment.votes
-        most = max((field.number for field in self._fields.values()), default=0)
-        if not self.ballots.number:
-            return False, "neutral", _("Round open"), _("Type the ballots, then the votes of each candidate.")
-        if self.ballots.number > present:
-            text = _("{ballots} ballots for {present} votes present: count again.", ballots=self.ballots.number,
-                     present=present)  # fmt: skip
-            return False, "warn", text, ""
-        if expressed < 0:
-            return False, "warn", _("More blank and null ballots than ballots: count again."), ""
-        if most > expressed:
-            return False, "warn", _("A candidate has more votes than were cast: count again."), ""
-        if self._preview is not None and self._preview.obstacle:
-            return False, "warn", self._preview.obstacle, ""
-        if getattr(outcome, "tie", None) is not None:
-            return False, "warn", _("As many votes for the last seat: draw lots."), ""
-        marked = self._open_round.voted_votes if self._open_round is not None else 0
-        if marked and self.ballots.number > marked:
-            text = _("{ballots} ballots for {marked} on the list of those who voted: count again.",
-                     ballots=self.ballots.number, marked=votes_text(marked))  # fmt: skip
-            return True, "warn", text, _("The round can be closed all the same.")
-        missing = present - self.ballots.number
-        detail = ngettext(
-            "{count} vote present is not in the box.", "{count} votes present are not in the box.", missing
-        )
-        return True, "info", _("The counts agree"), detail if missing else ""
-
-
-def _elected_text(election: ElectionRow) -> str:
-    names = [each.name for each in election.candidates if keeps_seat(each)]
-    if not names:
-        return _("Nobody is elected yet")
-    return ngettext("Elected: {names}", "Elected: {names} ({count})", len(names), names=", ".join(names))

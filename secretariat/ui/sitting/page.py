@@ -310,6 +310,8 @@ class SittingPage(QFrame):
             return
         if self.centre.is_on(self.closed):
             self.closed.take_focus()
+        elif live.sheet.closed_at is not None and self.centre.is_on(self.election):
+            self.election.take_focus()
         elif not live.is_open:
             self.presence.door.arrival.field.setFocus()
         elif point is not None and point.resolution is not None:

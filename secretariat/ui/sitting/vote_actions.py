@@ -11,6 +11,7 @@ from secretariat.meetings.voting.commands import ImportVotes, MarkVoted, RecordC
 from secretariat.meetings.voting.rules import Choice, CountedAs, VoteMethod
 from secretariat.ui.act import act
 from secretariat.ui.sitting.election import ElectionView
+from secretariat.ui.sitting.election_words import vacant_text
 from secretariat.ui.sitting.entry import VoteEntry
 from secretariat.ui.sitting.result_file import ways_in_advance
 
@@ -133,9 +134,28 @@ class VoteActions:
         view.open_asked.connect(lambda id_: self._do(lambda: voting.open_round(id_), then=self._focus_again))
         view.counts_typed.connect(lambda command: self._do(lambda: voting.record_round(command)))
         view.lot_asked.connect(lambda id_: self._do(lambda: voting.draw_lot(id_)))
-        view.end_asked.connect(lambda id_: self._do(lambda: voting.close_election(id_), then=self._focus_again))
+        view.withdraw_asked.connect(
+            lambda id_: self._do(lambda: voting.withdraw_candidate(id_), then=self._focus_again)
+        )
+        view.end_asked.connect(self._end_election)
         view.close_asked.connect(self._close_round)
         view.marked.connect(self._mark_round)
+
+    def _end_election(self, election_id: int) -> None:
+        """End an election, after a question when a further round might still fill seats."""
+        page, voting, point = self._page, self._app.voting, self._page.point()
+        election, live = point.election if point is not None else None, page.live
+        if election is None or live is None or election.id != election_id:
+            return
+        if live.is_open and election.needs_next and not self._context.ask(
+            page,
+            _("End the election without a further round?"),
+            vacant_text(election),
+            verb=_("End the election"),
+            is_final=False,
+        ):
+            return
+        self._do(lambda: voting.close_election(election_id, leaves_vacant=True), then=self._focus_again)
 
     def _mark_round(self, round_id: int, party_id: int, is_on: bool) -> None:
         command, voting = MarkVoted(party_ids=(party_id,), round_id=round_id), self._app.voting
