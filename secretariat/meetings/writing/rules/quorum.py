@@ -36,7 +36,7 @@ def quorum_numbers(quorum: QuorumFact) -> str:
 
 
 def quorum_again(quorum: QuorumFact, *, is_another: bool = False) -> str:
-    """The quorum of a resolution when it changed since it was last told (AG-22), with its rule when it ``is_another``."""
+    """The quorum of a resolution when it changed since it was last told (AG-22), with its rule when that did."""
     if quorum.threshold is None:
         return ngettext("One member takes part.", "{count} members take part.", quorum.counted)
     if is_another:
