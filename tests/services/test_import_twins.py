@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from secretariat.application import Application
 from secretariat.association.commands import CreateAssociation
 from secretariat.association.rules import Territory
@@ -43,6 +45,42 @@ def test_namesakes_with_their_own_e_mails_are_doubted_but_created(app: Applicati
     assert report.to_create == 2
     again = _import(app, tmp_path / "b.csv", rows)
     assert (again.to_create, again.to_change) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("headers", "father", "son"),
+    [
+        (("Courriel", "Né le"), ("pere@martin.fr", "01/02/1950"), ("fils@martin.fr", "03/04/1980")),
+        (("Né le",), ("01/02/1950",), ("03/04/1980",)),
+        (("Courriel",), ("pere@martin.fr",), ("fils@martin.fr",)),
+        (("N° adhérent",), ("12",), ("13",)),
+    ],
+)
+def test_a_namesake_of_the_same_place_is_not_taken_for_the_member(
+    app: Application, tmp_path: Path, headers: tuple[str, ...], father: tuple[str, ...], son: tuple[str, ...]
+) -> None:
+    headers = ("Prénom", "Nom", "CP", "Ville", *headers)
+    one, other = [("Jean", "Martin", "16000", "Angoulême", *told) for told in (father, son)]
+    _import(found(app), tmp_path / "a.csv", (headers, one))
+    assert counts(_import(app, tmp_path / "b.csv", (headers, other))) == {"doubtful": 1}
+    assert names(app) == ["Jean Martin", "Jean Martin"]
+    assert counts(_import(app, tmp_path / "c.csv", (headers, one, other))) == {"unchanged": 2}
+
+
+@pytest.mark.parametrize("header", ["SIRET", "SIREN"])
+def test_a_society_of_the_same_name_and_place_with_another_register_number_is_doubted(
+    app: Application, tmp_path: Path, header: str
+) -> None:
+    headers = ("Société", "CP", "Ville", "SIRET")
+    _import(
+        found(app), tmp_path / "a.csv", (headers, ("Pharmacie Martin", "16000", "Angoulême", "73282932000074"))
+    )
+    number = "40483304800022" if header == "SIRET" else "404833048"
+    rows = (("Société", "CP", "Ville", header), ("Pharmacie Martin", "16000", "Angoulême", number))
+    report = _import(app, tmp_path / "b.csv", rows)
+    assert (counts(report), report.to_create) == ({"doubtful": 1}, 1)
+    rows = (("Société", "CP", "Ville", "SIREN"), ("Pharmacie Martin", "16000", "Angoulême", "732829320"))
+    assert counts(_import(app, tmp_path / "c.csv", rows)) != {"doubtful": 1}
 
 
 def test_a_line_that_repeats_another_is_left_out(app: Application, tmp_path: Path) -> None:

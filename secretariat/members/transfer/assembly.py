@@ -152,6 +152,8 @@ def _identifiers(draft: Draft) -> None:
         except Refusal as refusal:
             draft.warn("siren", f"{siren} {nic}", refusal)
     else:
+        if digits.strip("0"):
+            values["siren"] = digits  # no field of a member: it only tells namesakes apart
         draft.keep("siren", siren)
 
 

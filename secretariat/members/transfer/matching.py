@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from itertools import combinations
 from operator import itemgetter
@@ -26,6 +27,9 @@ _FIGURES = re.compile(r"\D+")
 _LEGAL_FORMS = frozenset(("asso", "association", "eurl", "sa", "sarl", "sas", "sasu", "sci", "scic", "scop", "snc"))
 _SIMILAR_FROM = 88
 _SAME_PHONE_FROM = 70
+# What tells two members of one name and place apart, and what does when the place is not told.
+_TELLING = ("siret", "ridet", "email", "born_on", "number")
+_TELLING_ANYWHERE = (*_TELLING, "postcode", "phone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,7 @@ def known_members(session: Session) -> list[Any]:
     """What identifies each member of the file: one statement."""
     query = present_memberships(
         Party.id, Party.kind, Party.name, Party.folded_name, Party.siret, Party.ridet, Party.email, Party.phone,
-        Party.postcode, Party.city, Membership.number,
+        Party.postcode, Party.city, Party.born_on, Membership.number,
     ).join(Party, Party.id == Membership.party_id)  # fmt: skip
     return list(session.execute(query.order_by(Party.id)))
 
@@ -84,7 +88,7 @@ def _find_repeats(drafts: Sequence[Draft], found: Matches) -> None:
             continue
         same = by_name[draft.match_key]
         for other in same:
-            if not _conflict(draft.values, drafts[other].values):
+            if not _conflict(draft.values, drafts[other].values, _TELLING_ANYWHERE):
                 twin = _line_twin(drafts[other], 100)
                 reason = _("This line repeats line {line}.", line=drafts[other].line)
                 found.doubts[index] = Doubt(twin=twin, reason=reason, is_repeat=True)
@@ -93,13 +97,21 @@ def _find_repeats(drafts: Sequence[Draft], found: Matches) -> None:
             same.append(index)
 
 
-def _conflict(one: dict[str, Any], other: dict[str, Any]) -> bool:
+def _conflict(one: Dictionary[str, Any], other: Dictionary[str, Any], keys: Sequence[str]) -> bool:
     """Two values that both are there and differ tell two members of one name apart."""
-    for key in ("siret", "ridet", "email", "postcode", "number", "phone"):
+    siren, other_siren = _siren(one), _siren(other)
+    if siren and other_siren and siren != other_siren:
+        return True
+    for key in keys:
         mine, theirs = one.get(key), other.get(key)
-        if mine and theirs and mine != theirs:
+        if mine and theirs and mine != theirs and not (key == "email" and mine.lower() == theirs.lower()):
             return True
     return False
+
+
+def _siren(values: Dictionary[str, Any]) -> str:
+    """The SIREN, alone or at the beginning of the SIRET."""
+    return values.get("siren") or (values.get("siret") or "")[:9]
 
 
 def _find_known(drafts: Sequence[Draft], known: Sequence[Any], found: Matches) -> None:
@@ -139,8 +151,10 @@ def _find_known(drafts: Sequence[Draft], known: Sequence[Any], found: Matches) -
             continue
         namesakes = [row for row in lookups[5].get(drafts[index].match_key, ()) if row.id not in taken]
         if namesakes:
-            reason = _("Same name as “{name}”, but not the same particulars.", name=namesakes[0].name)
-            found.doubts[index] = Doubt(twin=_member_twin(namesakes[0], 95), reason=reason)
+            place = drafts[index].values.get("postcode", "")
+            row = max(namesakes, key=lambda row: row.postcode == place)
+            reason = _("Same name as “{name}”, but not the same particulars.", name=row.name)
+            found.doubts[index] = Doubt(twin=_member_twin(row, 95), reason=reason)
 
 
 def _signs(number: str, name: str, register: str, email: str, postcode: str) -> tuple[Any, ...]:
@@ -157,16 +171,11 @@ def _signs(number: str, name: str, register: str, email: str, postcode: str) -> 
 
 
 def _only(rows: Sequence[Any], rank: int, values: dict[str, Any]) -> Any | None:
+    if rank in (3, 5):
+        keys = _TELLING if rank == 3 else _TELLING_ANYWHERE
+        rows = [row for row in rows if not _conflict(values, row._mapping, keys)]
     if rank < 4:
         return rows[0] if rows else None
-    if rank == 5:
-        rows = [
-            row
-            for row in rows
-            if not _conflict(
-                values, {key: getattr(row, key) for key in ("siret", "ridet", "email", "postcode", "phone")}
-            )
-        ]
     return rows[0] if len(rows) == 1 else None
 
 

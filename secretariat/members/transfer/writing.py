@@ -24,7 +24,7 @@ from secretariat.members.transfer.differences import Change
 from secretariat.store.units import WriteUnit
 
 _CHUNK = 5_000
-_NOT_MEMBER = frozenset(("category", "college", "parent"))
+_NOT_MEMBER = frozenset(("category", "college", "parent", "siren"))
 _EDITED = frozenset((
     "name", "civility", "first_name", "last_name", "short_name", "legal_form", "siret", "ridet", "vat_number", "ape",
     "ape_version", "founded_on", "born_on", "profession", "nationality", "turnover_bracket", "email", "phone", "mobile",
