@@ -194,6 +194,21 @@ def test_a_number_that_another_member_holds_is_not_taken(app: Application, tmp_p
     assert (numbers["Les Roseaux"], numbers["Les Frênes"]) == ("7", "8")
 
 
+def test_a_number_that_lost_its_leading_zeros_is_the_same(app: Application, tmp_path: Path) -> None:
+    rows = (("Numéro d'adhérent", "Société"), ("0146", "Les Roseaux"), ("0147", "Les Frênes"))
+    found(app).imports.import_file(csv_file(tmp_path / "a.csv", rows))
+    rows = (("Numéro d'adhérent", "Société"), ("146", "Les Roseaux"), ("147", "Les Saules"), ("00147", "Les Aulnes"))
+    report = app.imports.import_file(csv_file(tmp_path / "b.csv", rows))
+    assert counts(report) == {"unchanged": 1, "doubtful": 2}
+    numbers = {row.name: row.number for row in app.directory.rows()}
+    assert (numbers["Les Roseaux"], numbers["Les Frênes"]) == ("0146", "0147")
+    assert len({number.lstrip("0") for number in numbers.values()}) == 4
+    fresh = (("Numéro d'adhérent", "Société"), ("0200", "Les Ormes"), ("200", "Les Charmes"))
+    report = app.imports.import_file(csv_file(tmp_path / "c.csv", fresh))
+    assert report.to_create == 2
+    assert "200" in report.lines[1].warnings[0]
+
+
 def test_a_doubtful_line_is_created_merged_or_left_out(app: Application, tmp_path: Path) -> None:
     found(app).imports.import_file(csv_file(tmp_path / "a.csv", ROWS))
     rows = (("Société", "CP", "Ville", "Courriel"), ("Menuiserie Oceanne", "17000", "Rochelle", "m@oceane.fr"))

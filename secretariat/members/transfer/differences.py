@@ -26,6 +26,7 @@ from secretariat.members.rules import (
 from secretariat.members.transfer.assembly import Draft
 from secretariat.members.transfer.current import Current
 from secretariat.members.transfer.fields import BY_KEY
+from secretariat.members.transfer.matching import is_same
 from secretariat.members.transfer.rows import Difference
 
 # Compared without case and accents: a file in capitals does not shout over what was typed with care.
@@ -86,8 +87,8 @@ def compare(draft: Draft, current: Current, today: date) -> Change:
 
 
 def _same(key: str, before: Any, after: Any) -> bool:
-    if key == "email":
-        return str(before or "").lower() == after.lower()
+    if key in ("email", "number"):
+        return is_same(key, before or "", after)
     return key in _LOOSE and fold(str(before or "")) == fold(str(after))
 
 

@@ -104,9 +104,21 @@ def _conflict(one: Dictionary[str, Any], other: Dictionary[str, Any], keys: Sequ
         return True
     for key in keys:
         mine, theirs = one.get(key), other.get(key)
-        if mine and theirs and mine != theirs and not (key == "email" and mine.lower() == theirs.lower()):
+        if mine and theirs and mine != theirs and not is_same(key, mine, theirs):
             return True
     return False
+
+
+def is_same(key: str, mine: str, theirs: str) -> bool:
+    """Whether two ways of writing one e-mail, or one number: spreadsheets take the leading zeros away."""
+    if key == "email":
+        return mine.lower() == theirs.lower()
+    return key == "number" and bare(mine) == bare(theirs)
+
+
+def bare(number: str) -> str:
+    """A member number without its leading zeros."""
+    return number.lstrip("0") or number
 
 
 def _siren(values: Dictionary[str, Any]) -> str:
@@ -141,10 +153,10 @@ def _find_known(drafts: Sequence[Draft], known: Sequence[Any], found: Matches) -
                 found.known[index] = row.id
                 taken.add(row.id)
         pending = left
-    numbers = {row.number: row for row in known if row.number}
+    numbers = {bare(row.number): row for row in known if row.number}
     for index in pending:
         number = drafts[index].values.get("number", "")
-        row = numbers.get(number) if number else None
+        row = numbers.get(bare(number)) if number else None
         if row is not None:
             reason = _("The number {number} belongs to “{name}”.", number=number, name=row.name)
             found.doubts[index] = Doubt(twin=_member_twin(row, 90), reason=reason)
@@ -161,7 +173,7 @@ def _signs(number: str, name: str, register: str, email: str, postcode: str) -> 
     """Number and name, SIRET or RIDET and name, e-mail and name, name and place, SIRET or RIDET, name:
     strongest first."""
     return (
-        (number, name) if number else None,
+        (bare(number), name) if number else None,
         (register, name) if register else None,
         (email.lower(), name) if email else None,
         (name, postcode) if postcode else None,

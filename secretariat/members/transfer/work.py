@@ -21,7 +21,7 @@ from secretariat.members.transfer.current import Current, current_members
 from secretariat.members.transfer.differences import Change, compare
 from secretariat.members.transfer.lines import LineReader
 from secretariat.members.transfer.mapping import Mapping, describe_mapping
-from secretariat.members.transfer.matching import Doubt, known_members, match, place_of
+from secretariat.members.transfer.matching import Doubt, bare, known_members, match, place_of
 from secretariat.members.transfer.rows import Choice, ImportLine, ImportReport, LineStatus, Source
 from secretariat.members.transfer.writing import Groups, apply, create, tie_to_groups
 from secretariat.store.units import ReadUnit, WriteUnit
@@ -103,11 +103,12 @@ class Work:
             if not number or draft.reasons or index in self._matches.known:
                 continue
             doubt = self._matches.doubts.get(index)
-            is_taken = number in seen or (
-                doubt is not None and doubt.twin.number == number and self._choice(index, doubt) is Choice.CREATE
+            plain = bare(number)
+            is_taken = plain in seen or (
+                doubt is not None and bare(doubt.twin.number) == plain and self._choice(index, doubt) is Choice.CREATE
             )
             if doubt is None or not doubt.is_repeat:
-                seen.add(number)
+                seen.add(plain)
             if is_taken:
                 del draft.values["number"]
                 draft.tell(_("The number {number} is taken: the member gets another one.", number=number))
