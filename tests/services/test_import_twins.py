@@ -9,7 +9,9 @@ import pytest
 from secretariat.application import Application
 from secretariat.association.commands import CreateAssociation
 from secretariat.association.rules import Territory
+from secretariat.members.rules import Role
 from secretariat.members.transfer import Choice, ImportReport, LineStatus
+from tests.helpers.tables import assert_undoable
 from tests.services.import_files import Rows, counts, csv_file, found, names
 
 
@@ -163,3 +165,60 @@ def test_a_household_may_share_one_e_mail(app: Application, tmp_path: Path) -> N
         ("Petit", "Jean-Baptiste", "famille@petit.fr"),
     )
     assert counts(_import(found(app), tmp_path / "a.csv", rows)) == {"new": 2}
+
+
+TWO_CONTACTS: Rows = (
+    ("Raison sociale", "SIRET", "Prénom", "Nom", "Fonction", "Email", "CP", "Ville"),
+    ("Alpha", "73282932000074", "Marie", "Dupont", "Gérante", "marie@alpha.fr", "16000", "Angoulême"),
+    ("ALPHA", "73282932000074", "Paul", "Martin", "Comptable", "paul@alpha.fr", "16000", "ANGOULEME"),
+    ("Bêta", "", "Zoé", "Durand", "Présidente", "zoe@beta.fr", "17000", "La Rochelle"),
+    ("Bêta", "", "Luc", "Petit", "", "luc@beta.fr", "17000", "La Rochelle"),
+    ("Gamma", "40483304800022", "Al", "Bert", "", "", "79000", "Niort"),
+    ("Gamma", "40483304800022", "Jo", "Hann", "", "", "79000", "Niort"),
+)
+
+
+def test_a_second_line_of_a_society_names_another_of_its_contacts(app: Application, tmp_path: Path) -> None:
+    found(app)
+    assert_undoable(app, lambda: _import(app, tmp_path / "a.csv", TWO_CONTACTS))
+    assert names(app) == ["Alpha", "Bêta", "Gamma"]
+    alpha, beta, gamma = (app.members.member(row.id) for row in app.directory.rows())
+    assert [(each.name, each.function, each.email, each.roles) for each in alpha.contacts] == [
+        ("Marie Dupont", "Gérante", "", (Role.REPRESENTATIVE,)),
+        ("Paul Martin", "Comptable", "paul@alpha.fr", ()),
+    ]
+    assert alpha.email == "marie@alpha.fr"
+    assert [each.name for each in beta.contacts] == ["Zoé Durand", "Luc Petit"]
+    assert [each.name for each in gamma.contacts] == ["Al Bert", "Jo Hann"]
+
+
+def test_the_report_tells_the_lines_that_name_another_contact(app: Application, tmp_path: Path) -> None:
+    report = _import(found(app), tmp_path / "a.csv", TWO_CONTACTS)
+    assert (counts(report), report.to_create) == ({"new": 3, "unchanged": 3}, 3)
+    for line in (2, 4, 6):
+        told = report.lines[line - 1]
+        assert told.line == line + 1
+        assert f"{line})" in told.warnings[0]
+    again = _import(app, tmp_path / "b.csv", [*TWO_CONTACTS, ("Delta", *[""] * 7)])
+    assert (again.to_create, again.to_change) == (1, 0)
+
+
+def test_lines_that_differ_by_more_than_their_contact_are_not_one_society(app: Application, tmp_path: Path) -> None:
+    rows = (
+        ("Raison sociale", "Prénom", "Nom", "Email", "CP", "Effectif"),
+        ("Martin", "Zoé", "Durand", "zoe@beta.fr", "17000", "3"),
+        ("Martin", "Luc", "Petit", "luc@gamma.fr", "17000", "12"),
+        ("Martin", "Ana", "Roux", "ana@delta.fr", "79000", "3"),
+    )
+    assert _import(found(app), tmp_path / "a.csv", rows).to_create == 3
+
+
+def test_no_second_member_is_made_on_one_siret_unless_it_is_asked_for(app: Application, tmp_path: Path) -> None:
+    headers = ("Société", "SIRET", "Courriel")
+    rows = (headers, ("Les Roseaux", "12345678200010", "a@marais.fr"), ("Les Joncs", "12345678200010", "b@marais.fr"))
+    path = csv_file(tmp_path / "a.csv", rows)
+    report = found(app).imports.import_file(path)
+    assert (counts(report), report.to_create) == ({"new": 1, "doubtful": 1}, 1)
+    source = app.imports.read_source(csv_file(tmp_path / "b.csv", [*rows, ("Les Saules", "", "")]))
+    assert app.imports.prepare(source).to_create == 1
+    assert app.imports.prepare(source, choices={3: Choice.CREATE}).to_create == 2

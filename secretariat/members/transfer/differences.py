@@ -26,7 +26,7 @@ from secretariat.members.rules import (
 from secretariat.members.transfer.assembly import Draft
 from secretariat.members.transfer.current import Current
 from secretariat.members.transfer.fields import BY_KEY
-from secretariat.members.transfer.matching import is_same
+from secretariat.members.transfer.repeats import is_same
 from secretariat.members.transfer.rows import Difference
 
 # Compared without case and accents: a file in capitals does not shout over what was typed with care.

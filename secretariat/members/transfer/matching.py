@@ -1,12 +1,10 @@
-"""Tells which lines of a file are members known already, which repeat each other, and which may."""
+"""Tells which lines of a file are members known already, and which may be."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass, field
 from itertools import combinations
 from operator import itemgetter
 from typing import Any
@@ -19,6 +17,16 @@ from secretariat.members.reads import present_memberships
 from secretariat.members.records import Membership, Party
 from secretariat.members.rules import PartyKind
 from secretariat.members.transfer.assembly import Draft
+from secretariat.members.transfer.repeats import (
+    TELLING,
+    TELLING_ANYWHERE,
+    Doubt,
+    Matches,
+    bare,
+    conflict,
+    find_repeats,
+    line_twin,
+)
 from secretariat.members.transfer.rows import Twin
 
 _NEIGHBOURS = 5
@@ -27,26 +35,6 @@ _FIGURES = re.compile(r"\D+")
 _LEGAL_FORMS = frozenset(("asso", "association", "eurl", "sa", "sarl", "sas", "sasu", "sci", "scic", "scop", "snc"))
 _SIMILAR_FROM = 88
 _SAME_PHONE_FROM = 70
-# What tells two members of one name and place apart, and what does when the place is not told.
-_TELLING = ("siret", "ridet", "email", "born_on", "number")
-_TELLING_ANYWHERE = (*_TELLING, "postcode", "phone")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """Why a line may be something known: a sentence, and whether it only repeats another line."""
-
-    twin: Twin
-    reason: str
-    is_repeat: bool = False
-
-
-@dataclass(slots=True)
-class Matches:
-    """``known``: party id by index of draft; ``doubts``: a doubt by index of draft."""
-
-    known: dict[int, int] = field(default_factory=dict)
-    doubts: dict[int, Doubt] = field(default_factory=dict)
 
 
 def known_members(session: Session) -> list[Any]:
@@ -61,7 +49,7 @@ def known_members(session: Session) -> list[Any]:
 def match(drafts: Sequence[Draft], known: Sequence[Any], progress: Progress) -> Matches:
     """Compare the readable lines with each other and with what is known; nothing is written."""
     found = Matches()
-    _find_repeats(drafts, found)
+    find_repeats(drafts, found)
     if known:
         _find_known(drafts, known, found)
     progress.update(0, 0, _("Looking for duplicates"))
@@ -73,57 +61,8 @@ def match(drafts: Sequence[Draft], known: Sequence[Any], progress: Progress) -> 
 
 def _open(drafts: Sequence[Draft], found: Matches) -> list[int]:
     """The readable lines of which nothing is told yet."""
-    told = found.known.keys() | found.doubts.keys()
+    told = found.known.keys() | found.doubts.keys() | found.folded
     return [index for index, draft in enumerate(drafts) if not draft.reasons and index not in told]
-
-
-def _find_repeats(drafts: Sequence[Draft], found: Matches) -> None:
-    """A line with the name and an identifier, e-mail or place of an earlier one, and nothing against it, repeats it."""
-    times = Counter([draft.match_key for draft in drafts])
-    if len(times) == len(drafts):
-        return
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for index, draft in enumerate(drafts):
-        if draft.reasons or times[draft.match_key] == 1:
-            continue
-        same = by_name[draft.match_key]
-        for other in same:
-            if not _conflict(draft.values, drafts[other].values, _TELLING_ANYWHERE):
-                twin = _line_twin(drafts[other], 100)
-                reason = _("This line repeats line {line}.", line=drafts[other].line)
-                found.doubts[index] = Doubt(twin=twin, reason=reason, is_repeat=True)
-                break
-        else:
-            same.append(index)
-
-
-def _conflict(one: Dictionary[str, Any], other: Dictionary[str, Any], keys: Sequence[str]) -> bool:
-    """Two values that both are there and differ tell two members of one name apart."""
-    siren, other_siren = _siren(one), _siren(other)
-    if siren and other_siren and siren != other_siren:
-        return True
-    for key in keys:
-        mine, theirs = one.get(key), other.get(key)
-        if mine and theirs and mine != theirs and not is_same(key, mine, theirs):
-            return True
-    return False
-
-
-def is_same(key: str, mine: str, theirs: str) -> bool:
-    """Whether two ways of writing one e-mail, or one number: spreadsheets take the leading zeros away."""
-    if key == "email":
-        return mine.lower() == theirs.lower()
-    return key == "number" and bare(mine) == bare(theirs)
-
-
-def bare(number: str) -> str:
-    """A member number without its leading zeros."""
-    return number.lstrip("0") or number
-
-
-def _siren(values: Dictionary[str, Any]) -> str:
-    """The SIREN, alone or at the beginning of the SIRET."""
-    return values.get("siren") or (values.get("siret") or "")[:9]
 
 
 def _find_known(drafts: Sequence[Draft], known: Sequence[Any], found: Matches) -> None:
@@ -155,18 +94,20 @@ def _find_known(drafts: Sequence[Draft], known: Sequence[Any], found: Matches) -
         pending = left
     numbers = {bare(row.number): row for row in known if row.number}
     for index in pending:
-        number = drafts[index].values.get("number", "")
+        values = drafts[index].values
+        number = values.get("number", "")
+        is_registered = values.get("siret") in lookups[4]
         row = numbers.get(bare(number)) if number else None
         if row is not None:
             reason = _("The number {number} belongs to “{name}”.", number=number, name=row.name)
-            found.doubts[index] = Doubt(twin=_member_twin(row, 90), reason=reason)
+            found.doubts[index] = Doubt(twin=_member_twin(row, 90), reason=reason, is_repeat=is_registered)
             continue
         namesakes = [row for row in lookups[5].get(drafts[index].match_key, ()) if row.id not in taken]
         if namesakes:
-            place = drafts[index].values.get("postcode", "")
-            row = max(namesakes, key=lambda row: row.postcode == place)
+            place = values.get("postcode", "")
+            row = next((row for row in namesakes if row.postcode == place), namesakes[0])
             reason = _("Same name as “{name}”, but not the same particulars.", name=row.name)
-            found.doubts[index] = Doubt(twin=_member_twin(row, 95), reason=reason)
+            found.doubts[index] = Doubt(twin=_member_twin(row, 95), reason=reason, is_repeat=is_registered)
 
 
 def _signs(number: str, name: str, register: str, email: str, postcode: str) -> tuple[Any, ...]:
@@ -184,15 +125,15 @@ def _signs(number: str, name: str, register: str, email: str, postcode: str) -> 
 
 def _only(rows: Sequence[Any], rank: int, values: dict[str, Any]) -> Any | None:
     if rank in (3, 5):
-        keys = _TELLING if rank == 3 else _TELLING_ANYWHERE
-        rows = [row for row in rows if not _conflict(values, row._mapping, keys)]
+        keys = TELLING if rank == 3 else TELLING_ANYWHERE
+        rows = [row for row in rows if not conflict(values, row._mapping, keys)]
     if rank < 4:
         return rows[0] if rows else None
     return rows[0] if len(rows) == 1 else None
 
 
 def _find_shared(drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[Any], found: Matches) -> None:
-    """A SIRET, a RIDET, an e-mail or a telephone that somebody else has already."""
+    """A SIRET, a RIDET, an e-mail or a telephone that somebody else has already: no second member on one SIRET."""
     lines = [drafts[index].values for index in open_]
     for key, reason in (
         ("siret", _("Same SIRET as “{name}”.")),
@@ -211,14 +152,14 @@ def _find_shared(drafts: Sequence[Draft], open_: Sequence[int], known: Sequence[
             row = theirs.get(value)
             if row is not None and _may_be(key, draft, row.kind, row.folded_name):
                 text = reason.format(name=row.name)
-                found.doubts[index] = Doubt(twin=_member_twin(row, 95), reason=text)
+                found.doubts[index] = Doubt(twin=_member_twin(row, 95), reason=text, is_repeat=key == "siret")
                 continue
             other = ours.setdefault(value, index)
             if other != index:
                 first = drafts[other]
                 if _may_be(key, draft, first.kind, first.match_key):
                     text = reason.format(name=first.name)
-                    found.doubts[index] = Doubt(twin=_line_twin(first, 95), reason=text)
+                    found.doubts[index] = Doubt(twin=line_twin(first, 95), reason=text, is_repeat=key == "siret")
 
 
 def _may_be(key: str, draft: Draft, kind: PartyKind, name: str) -> bool:
@@ -293,19 +234,10 @@ def _doubt(drafts: Sequence[Draft], known: Sequence[Any], found: Matches, low: i
         row = known[-1 - low]
         twin, name = _member_twin(row, score), row.name
     else:
-        twin, name = _line_twin(drafts[low], score), drafts[low].name
+        twin, name = line_twin(drafts[low], score), drafts[low].name
     found.doubts[high] = Doubt(twin=twin, reason=_("The name resembles “{name}”, at the same place.", name=name))
 
 
 def _member_twin(row: Any, score: int) -> Twin:
     place = f"{row.postcode} {row.city}".strip()
     return Twin(name=row.name, place=place, number=row.number, party_id=row.id, score=score)
-
-
-def _line_twin(draft: Draft, score: int) -> Twin:
-    return Twin(name=draft.name, place=place_of(draft.values), line=draft.line, score=score)
-
-
-def place_of(values: dict[str, Any]) -> str:
-    """« 16000 Angoulême »."""
-    return f"{values.get('postcode', '')} {values.get('city', '')}".strip()

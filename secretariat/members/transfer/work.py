@@ -21,7 +21,8 @@ from secretariat.members.transfer.current import Current, current_members
 from secretariat.members.transfer.differences import Change, compare
 from secretariat.members.transfer.lines import LineReader
 from secretariat.members.transfer.mapping import Mapping, describe_mapping
-from secretariat.members.transfer.matching import Doubt, bare, known_members, match, place_of
+from secretariat.members.transfer.matching import known_members, match
+from secretariat.members.transfer.repeats import Doubt, bare, place_of
 from secretariat.members.transfer.rows import Choice, ImportLine, ImportReport, LineStatus, Source
 from secretariat.members.transfer.writing import Groups, apply, create, tie_to_groups
 from secretariat.store.units import ReadUnit, WriteUnit
@@ -100,7 +101,7 @@ class Work:
         seen: set[str] = set()
         for index, draft in enumerate(self._drafts):
             number = draft.values.get("number", "")
-            if not number or draft.reasons or index in self._matches.known:
+            if not number or draft.reasons or index in self._matches.known or index in self._matches.folded:
                 continue
             doubt = self._matches.doubts.get(index)
             plain = bare(number)
@@ -145,7 +146,7 @@ class Work:
 
     def _new_ones(self) -> list[int]:
         """The lines that make a member."""
-        known, doubts = self._matches.known, self._matches.doubts
+        known, doubts = self._matches.known.keys() | self._matches.folded, self._matches.doubts
         return [
             index
             for index, draft in enumerate(self._drafts)
@@ -156,7 +157,7 @@ class Work:
 
     def _counts(self) -> Counter[LineStatus]:
         told = {index for index, draft in enumerate(self._drafts) if draft.reasons}
-        told |= self._matches.doubts.keys() | self._changes.keys()
+        told |= self._matches.doubts.keys() | self._changes.keys() | self._matches.folded
         counts = Counter(self._status(index) for index in sorted(told))
         if rest := len(self._drafts) - len(told):
             counts[LineStatus.NEW] += rest
@@ -167,6 +168,8 @@ class Work:
             return LineStatus.REFUSED
         if index in self._matches.doubts:
             return LineStatus.DOUBTFUL
+        if index in self._matches.folded:
+            return LineStatus.UNCHANGED
         change = self._changes.get(index)
         if change is None:
             return LineStatus.NEW
