@@ -79,7 +79,12 @@ def test_a_year_where_a_day_is_wanted_is_not_a_day_of_this_year(
     assert "31/12/2019" in told
 
 
-@pytest.mark.parametrize("total", ["TOTAL", "Total général", "Sous-total :", "3 adhérents", "Nombre d’adhérents : 3"])
+@pytest.mark.parametrize(
+    "total",
+    ["TOTAL", "Total général", "Sous-total :", "3 adhérents", "Nombre d’adhérents : 3", "Total : 184 adhérents",
+     "Nombre total d'adhérents : 3", "TOTAL ADHÉRENTS ACTIFS", "Somme", "Nb adhérents : 3", "Total (184)",
+     "Total des membres inscrits", "Total entreprises"],
+)  # fmt: skip
 def test_the_line_of_totals_below_a_list_is_not_a_member(app: Application, tmp_path: Path, total: str) -> None:
     path = csv_file(tmp_path / "liste.csv", [*USUAL, (total, "", "", "", "16", "", "")])
     report = found(app).imports.import_file(path)
@@ -88,8 +93,10 @@ def test_the_line_of_totals_below_a_list_is_not_a_member(app: Application, tmp_p
 
 
 def test_a_company_called_total_is_a_member(app: Application, tmp_path: Path) -> None:
-    rows = (*USUAL, ("Total", "92400", "Courbevoie", "", "40", "", ""), ("Total Énergies", "", "", "", "", "", ""))
-    assert counts(found(app).imports.import_file(csv_file(tmp_path / "liste.csv", rows))) == {"new": 5}
+    called = ("Total Énergies", "Somme Industrie", "TotalEnergies SE", "1001 Listes", "Nombre d'Or", "NB Conseil", "42")
+    rows = (*USUAL, ("Total", "92400", "Courbevoie", "", "40", "", ""), *((name, *[""] * 6) for name in called))
+    report = found(app).imports.import_file(csv_file(tmp_path / "liste.csv", rows))
+    assert counts(report) == {"new": 4 + len(called)}
 
 
 def test_lines_above_the_headers_and_empty_lines_below_are_passed_over(app: Application, tmp_path: Path) -> None:

@@ -30,10 +30,12 @@ _KEY_DATES = frozenset(("joined_on", "left_on"))
 _DAYS_OF_YEAR = {"joined_on": (1, 1), "left_on": (12, 31), "headcount_on": (12, 31)}
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _SEVERAL = re.compile(r"\s*(?::::|[;,\n|]|\s/\s)\s*")
+# What lists count, and the words around it: a line of nothing else holds a sum.
+_COUNTED = r"(?:adherente?s?|membres?|entreprises?|societes?|structures?|personnes?|lignes?|contacts?|cotisants?)"
 _TOTAL = re.compile(
-    r"(?:(?:sous[ -]?|grand )?tota(?:l|ux)(?: (?:general|des |d['’]? ?)?(?:adherents?|membres?|entreprises?)?)?"
-    r"|nombre (?:d['’]? ?|de |des )(?:adherents?|membres?|entreprises?|lignes?)"
-    r"|\d+ (?:adherents?|membres?|entreprises?|lignes?))[ :=]*\d*"
+    rf"(?:(?:sous[ -]?|grand )?tota(?:l|ux)|sommes?|(?:\d+|(?:nombre|nbre|nb)(?: total)?(?: des?| d')?) ?{_COUNTED})"
+    rf"(?:[ :=.,'()-]+(?:{_COUNTED}|\d+|general|d|des?|la|les?|l|listes?|actifs?|actives?|inscrits?|inscrites?))*"
+    r"[ :=.,'()-]*"
 )
 _TELLS_WHO = ("siret", "ridet", "email", "phone", "mobile", "street", "postcode", "city", "contacts")
 
