@@ -249,6 +249,20 @@ def test_contact_cards_of_one_organisation_become_its_contacts(app: Application,
     assert [contact.name for contact in _only(app, "Tonnelier").contacts] == ["Ana Faure", "Max Roux"]
 
 
+def test_a_column_of_contacts_gives_civility_name_and_function(app: Application, tmp_path: Path) -> None:
+    rows = (
+        ("Raison sociale", "Contact", "Ville"),
+        ("Alpha", "M. Paul Martin", "Niort"),
+        ("Bêta", "Mme Marie DUPONT, gérante", "Niort"),
+    )
+    found(app).imports.import_file(csv_file(tmp_path / "liste.csv", rows))
+    contacts = [_only(app, name).contacts[0] for name in ("Alpha", "Bêta")]
+    assert [(each.civility, each.first_name, each.last_name, each.function) for each in contacts] == [
+        ("M.", "Paul", "Martin", ""),
+        ("Mme", "Marie", "DUPONT", "gérante"),
+    ]
+
+
 def test_states_of_former_members_end_their_membership(app: Application, tmp_path: Path) -> None:
     rows = (
         ("Société", "Statut", "Date d'adhésion", "Date de départ"),

@@ -173,7 +173,10 @@ def _who(draft: Draft) -> None:
     if kind is PartyKind.PERSON:
         values.pop("name", None)
         if not (first or last):
-            first, last = split_full_name(name)
+            civility, first, last, behind = split_full_name(name)
+            for key, value in (("civility", civility), ("function", behind)):
+                if value:
+                    values.setdefault(key, value)
         elif not last:
             first, last = "", first
         values["first_name"], values["last_name"] = first, last
@@ -286,9 +289,9 @@ def _contacts(draft: Draft, territory: Territory, with_roles: frozenset[str]) ->
         if not given:
             continue
         if "name" in given:
-            first, last = split_full_name(given.pop("name"))
-            given.setdefault("first_name", first)
-            given.setdefault("last_name", last)
+            for key, value in split_full_name(given.pop("name"))._asdict().items():
+                if value:
+                    given.setdefault(key, value)
         if not given.get("last_name"):
             given["last_name"] = given.pop("first_name", "")
         if not given["last_name"]:

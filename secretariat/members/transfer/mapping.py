@@ -12,15 +12,13 @@ from secretariat.base.i18n import N_, _
 from secretariat.base.text import fold
 from secretariat.interchange.tables import Row, Table, signature
 from secretariat.members.transfer.fields import BY_KEY, FIELDS, KEPT_AS_EXTRA, Field, Several, by_header, folded
+from secretariat.members.transfer.words import is_civility
 
 _SAMPLE = 200
 _EXTRA_PREFIXES = ("champadditionnel", "champperso", "additionalfield", "champ", "field")
 _NEVER = frozenset(
     ("numeroderecu", "montantadhesion", "datedenaissance", "nomacheteur", "prenomacheteur", "nompayeur", "prenompayeur")
 )
-_CIVILITIES = frozenset(("m", "mr", "mme", "mlle", "monsieur", "madame", "dr", "docteur", "me", "maitre", "mrs", "ms"))
-
-
 _FLAGS = frozenset(
     ("1", "0", "x", "oui", "non", "yes", "no", "ja", "nein", "true", "false", "vrai", "faux", "o", "n", "y")
 )
@@ -161,7 +159,7 @@ def _tell_context(names: list[str], found: list[tuple[Field, int] | None], rows:
 
 def _are_civilities(at: int, rows: Sequence[Row]) -> bool:
     values = [row.cells[at] for row in rows[:_SAMPLE] if row.cells[at]]
-    return all(fold(value).rstrip(".") in _CIVILITIES for value in values)
+    return all(is_civility(value) for value in values)
 
 
 def _are_flags(at: int, rows: Sequence[Row]) -> bool:
@@ -238,7 +236,7 @@ def _content_of(values: Sequence[str]) -> str:
         return "phone"
     if _mostly(values, _IBAN):
         return "iban"
-    if all(fold(value).rstrip(".") in _CIVILITIES for value in values):
+    if all(is_civility(value) for value in values):
         return "civility"
     return "street" if _mostly(values, _STREET) else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from secretariat.base.i18n import _
 from secretariat.base.text import fold
@@ -49,6 +49,7 @@ _CHANNELS = {
     "e-mail": Channel.EMAIL, "email": Channel.EMAIL, "mail": Channel.EMAIL, "courriel": Channel.EMAIL,
     "courrier": Channel.PAPER, "papier": Channel.PAPER, "poste": Channel.PAPER, "lettre": Channel.PAPER,
 }  # fmt: skip
+_CIVILITIES = frozenset(("m", "mr", "mme", "mlle", "monsieur", "madame", "dr", "docteur", "me", "maitre", "mrs", "ms"))
 CANCELLED = frozenset(
     ("annule", "annulee", "cancelled", "canceled", "rembourse", "remboursee", "refunded", "refuse", "refusee",
      "refused", "contestation", "conteste", "echoue", "abandonne", "en attente de paiement")
@@ -98,12 +99,35 @@ def _folded(text: str) -> str:
     return fold(text)
 
 
-def split_full_name(text: str) -> tuple[str, str]:
-    """First and family name of « Claire AUBERT », « AUBERT Claire » or « Claire Aubert »."""
-    parts = text.split()
-    capitals = [part for part in parts if part.isupper() and len(part) > 1]
+class FullName(NamedTuple):
+    """The parts of a name written in one cell."""
+
+    civility: str
+    first_name: str
+    last_name: str
+    function: str
+
+
+def split_full_name(text: str) -> FullName:
+    """« Mme Claire AUBERT, gérante », « AUBERT Claire », « Aubert, Claire », « M. et Mme Aubert »."""
+    named, _comma, behind = (part.strip() for part in text.partition(","))
+    words = named.split()
+    count = 0
+    if len(words) > 1 and is_civility(words[0]):
+        is_couple = len(words) > 3 and fold(words[1]) in ("et", "ou", "&") and is_civility(words[2])
+        count = 3 if is_couple else 1
+    civility, parts = " ".join(words[:count]), words[count:]
+    if behind.istitle() and len(behind.split()) == 1 and not civility and (len(parts) == 1 or named.isupper()):
+        return FullName("", behind, named, "")
+    capitals = [part for part in parts if part.isupper() and len(part) > 1 and "." not in part]
     if capitals and len(capitals) < len(parts):
-        return " ".join(part for part in parts if part not in capitals), " ".join(capitals)
+        first = [part for part in parts if part not in capitals]
+        return FullName(civility, " ".join(first), " ".join(capitals), behind)
     if len(parts) < 2:
-        return "", text.strip()
-    return parts[0], " ".join(parts[1:])
+        return FullName(civility, "", " ".join(parts), behind)
+    return FullName(civility, parts[0], " ".join(parts[1:]), behind)
+
+
+def is_civility(text: str) -> bool:
+    """Whether a word is « M. », « Mme », « Docteur »…"""
+    return fold(text).rstrip(".") in _CIVILITIES
