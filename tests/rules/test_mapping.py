@@ -55,6 +55,22 @@ def test_nom_is_the_organisation_alone_and_the_family_name_beside_a_first_name()
     assert _keys("Nom;Prénom;CP", "Martin;Paul;16000")["Nom"] == "last_name"
 
 
+@pytest.mark.parametrize(
+    ("headers", "keys"),
+    [
+        ("Nom;CP;Ville;Nom;Prénom;Email", ("name", "postcode", "city", "last_name", "first_name", "email")),
+        ("Nom;Prénom;CP;Nom", ("last_name", "first_name", "postcode", "name")),
+        ("Société;Nom;CP;Nom;Prénom", ("name", "", "postcode", "last_name", "first_name")),
+        ("Nom;Prénom;Nom", ("", "first_name", "last_name")),
+        ("Nom;CP;Nom", ("name", "postcode", "")),
+    ],
+)
+def test_of_two_columns_called_nom_the_one_beside_the_first_name_is_the_contact_s(
+    headers: str, keys: tuple[str, ...]
+) -> None:
+    assert automatic(_table(headers, ";".join(["Texte"] * len(keys)))).keys == keys
+
+
 def test_a_title_is_a_civility_or_a_function_according_to_what_it_holds() -> None:
     assert _keys("Titre;Nom;Prénom", "Mme;Aubert;Claire")["Titre"] == "civility"
     assert _keys("Titre;Nom;Prénom", "Gérante;Aubert;Claire")["Titre"] == "function"

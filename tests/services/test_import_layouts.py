@@ -263,6 +263,18 @@ def test_a_column_of_contacts_gives_civility_name_and_function(app: Application,
     ]
 
 
+def test_two_columns_called_nom_make_a_society_and_its_contact(app: Application, tmp_path: Path) -> None:
+    rows = (
+        ("Structure", "", "", "Contact", "", ""),
+        ("Nom", "CP", "Ville", "Nom", "Prénom", "Email"),
+        ("Alpha", "16000", "Angoulême", "Dupont", "Marie", "m@a.fr"),
+        ("Beta", "17000", "La Rochelle", "Petit", "Paul", "p@a.fr"),
+    )
+    found(app).imports.import_file(xlsx_file(tmp_path / "liste.xlsx", rows))
+    member = _only(app, "Alpha")
+    assert (member.kind, [each.name for each in member.contacts]) == (PartyKind.ORGANISATION, ["Marie Dupont"])
+
+
 def test_states_of_former_members_end_their_membership(app: Application, tmp_path: Path) -> None:
     rows = (
         ("Société", "Statut", "Date d'adhésion", "Date de départ"),

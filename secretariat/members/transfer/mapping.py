@@ -130,12 +130,9 @@ def _tell_context(names: list[str], found: list[tuple[Field, int] | None], rows:
     def put(at: int, key: str, rank: int = 0) -> None:
         found[at] = (BY_KEY[key], rank) if key else None
 
+    _tell_names(names, found)
     for at, name in enumerate(names):
-        if name in ("nom", "noms"):
-            if "prenom" in names[:at] and "nom" in names[:at]:
-                put(names.index("nom"), "")  # Outlook writes the name to show first, the family name later
-            put(at, "last_name" if has_first_name else "name", 50)
-        elif name == "titre":
+        if name == "titre":
             if is_register:
                 put(at, "name")
             else:
@@ -155,6 +152,27 @@ def _tell_context(names: list[str], found: list[tuple[Field, int] | None], rows:
             put(at, "")
         elif name == "adresse" and at + 1 < len(names) and _are_emails(at, rows):
             put(at, "email", 60)
+
+
+def _tell_names(names: list[str], found: list[tuple[Field, int] | None]) -> None:
+    """« Nom » alone is the member's; of two, the one beside « Prénom » is the contact's, the other the society's."""
+    places = [at for at, name in enumerate(names) if name in ("nom", "noms")]
+    first_keys = ("first_name", "contact.1.first_name")
+    first_name = next((at for at, each in enumerate(found) if each and each[0].key in first_keys), None)
+    if not places:
+        return
+    if first_name is None:
+        keys = {places[0]: "name"}
+    else:
+        away = {at: abs(at - first_name) for at in places}
+        nearest = min(places, key=lambda at: (away[at], -at))
+        keys = {nearest: "last_name"}
+        others = [at for at in places if away[at] > away[nearest]]
+        # At the same distance, the first is the name to show that Outlook writes, the later one the family name.
+        if others and not any(each and each[0].key == "name" for each in found):
+            keys[others[0]] = "name"
+    for at in places:
+        found[at] = (BY_KEY[keys[at]], 50) if at in keys else None
 
 
 def _are_civilities(at: int, rows: Sequence[Row]) -> bool:
