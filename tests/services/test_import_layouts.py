@@ -275,6 +275,20 @@ def test_two_columns_called_nom_make_a_society_and_its_contact(app: Application,
     assert (member.kind, [each.name for each in member.contacts]) == (PartyKind.ORGANISATION, ["Marie Dupont"])
 
 
+def test_the_columns_that_are_not_imported_are_told(app: Application, tmp_path: Path) -> None:
+    rows = (
+        ("Société", "Cotisation 2026", "Vide", "Nom", "CP", "Nom", "Prénom"),
+        ("Alpha", "300", "", "Alphonse", "16000", "Dupont", "Marie"),
+    )
+    report = found(app).imports.import_file(csv_file(tmp_path / "liste.csv", rows))
+    (note,) = report.notes
+    assert "Cotisation 2026" in note
+    assert "Nom (" in note
+    assert "4" in note
+    assert "Vide" not in note
+    assert "CP" not in note
+
+
 def test_states_of_former_members_end_their_membership(app: Application, tmp_path: Path) -> None:
     rows = (
         ("Société", "Statut", "Date d'adhésion", "Date de départ"),

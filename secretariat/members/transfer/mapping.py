@@ -15,6 +15,7 @@ from secretariat.members.transfer.fields import BY_KEY, FIELDS, KEPT_AS_EXTRA, F
 from secretariat.members.transfer.words import is_civility
 
 _SAMPLE = 200
+_SHOWN = 12
 _EXTRA_PREFIXES = ("champadditionnel", "champperso", "additionalfield", "champ", "field")
 _NEVER = frozenset(
     ("numeroderecu", "montantadhesion", "datedenaissance", "nomacheteur", "prenomacheteur", "nompayeur", "prenompayeur")
@@ -118,6 +119,17 @@ def describe_mapping(table: Table, mapping: Mapping) -> list[tuple[str, str]]:
     return [
         (column_title(table, at), BY_KEY[key].label if key in BY_KEY else "") for at, key in enumerate(mapping.keys)
     ]
+
+
+def left_out(table: Table, mapping: Mapping) -> list[str]:
+    """The titles of the filled columns that are not imported, those of one title with their place; a dozen at most."""
+    found = [
+        title if table.headers.count(title) < 2 else _("{header} (column {number})", header=title, number=at + 1)
+        for at, key in enumerate(mapping.keys)
+        if not key and any(row.cells[at] for row in table.rows)
+        for title in [column_title(table, at)]
+    ]
+    return found if len(found) <= _SHOWN else [*found[:_SHOWN], "…"]
 
 
 def _tell_context(names: list[str], found: list[tuple[Field, int] | None], rows: Sequence[Row]) -> None:

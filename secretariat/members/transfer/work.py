@@ -20,7 +20,7 @@ from secretariat.interchange.tables import Table
 from secretariat.members.transfer.current import Current, current_members
 from secretariat.members.transfer.differences import Change, compare
 from secretariat.members.transfer.lines import LineReader
-from secretariat.members.transfer.mapping import Mapping, describe_mapping
+from secretariat.members.transfer.mapping import Mapping, describe_mapping, left_out
 from secretariat.members.transfer.matching import known_members, match
 from secretariat.members.transfer.repeats import Doubt, bare, place_of
 from secretariat.members.transfer.rows import Choice, ImportLine, ImportReport, LineStatus, Source
@@ -132,6 +132,8 @@ class Work:
         notes = list(self._source.table.warnings)
         if self._source.was_imported:
             notes.insert(0, _("This very file was imported before."))
+        if titles := left_out(self._source.table, self._mapping):
+            notes.append(_("Columns not imported: {columns}.", columns=", ".join(titles)))
         return ImportReport(
             file_name=self._source.file_name,
             lines=_Lines(self._line, len(self._drafts)),
