@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from secretariat.base.errors import Cancelled
 from secretariat.base.progress import Progress
 from secretariat.interchange.tables import UnreadableFile
 from secretariat.members.commands import AddMember, EditMember
+from secretariat.members.rules import Role
 from secretariat.members.transfer import Choice, ImportMembers, LineStatus
 from secretariat.members.transfer.mapping import WrongMapping
 from secretariat.members.transfer.work import NothingToRead
@@ -264,6 +266,48 @@ def test_contacts_are_added_and_changed_by_their_name(app: Application, tmp_path
     other = csv_file(tmp_path / "c.csv", (headers, ("Tonnelier", "Roux", "Max", "", "")))
     assert_undoable(app, lambda: app.imports.import_file(other))
     assert {contact.name for contact in app.members.member(party).contacts} == {"Claire Aubert", "Max Roux"}
+
+
+OURS = (
+    "Nom de l’organisation", "État", "Départ", "Contact 1 – prénom", "Contact 1 – nom de famille", "Contact 1 – rôles",
+    "Contact 1 – depuis", "Contact 2 – prénom", "Contact 2 – nom de famille", "Contact 2 – rôles", "Contact 2 – depuis",
+)  # fmt: skip
+
+
+def test_roles_and_days_of_contacts_that_changed_are_taken(app: Application, tmp_path: Path) -> None:
+    def line(first: str, second: str, since: str) -> tuple[str, ...]:
+        return ("Tonnelier", "Actif", "", "Claire", "Aubert", first, "01/02/2020", "Max", "Roux", second, since)
+
+    rows = (OURS, line("Titulaire", "Suppléant", "01/02/2020"))
+    found(app).imports.import_file(csv_file(tmp_path / "a.csv", rows))
+    later = csv_file(tmp_path / "b.csv", (OURS, line("Suppléant", "Titulaire, Facturation", "01/03/2021")))
+    assert len(app.imports.import_file(later, dry_run=True).lines[0].differences) == 3
+    assert_undoable(app, lambda: app.imports.import_file(later))
+    contacts = {each.name: each for each in app.members.member(_party(app, "Tonnelier")).contacts}
+    assert contacts["Claire Aubert"].roles == (Role.ALTERNATE,)
+    assert contacts["Max Roux"].roles == (Role.REPRESENTATIVE, Role.INVOICING)
+    assert contacts["Max Roux"].since == date(2021, 3, 1)
+    assert counts(app.imports.import_file(later)) == {"unchanged": 1}
+
+
+def test_two_representatives_on_one_line_change_no_role_and_are_told(app: Application, tmp_path: Path) -> None:
+    line = ("Tonnelier", "", "", "Claire", "Aubert", "Titulaire", "", "Max", "Roux", "Suppléant", "")
+    found(app).imports.import_file(csv_file(tmp_path / "a.csv", (OURS, line)))
+    both = csv_file(tmp_path / "b.csv", (OURS, (*line[:9], "Titulaire", "")))
+    report = app.imports.import_file(both)
+    assert (counts(report), report.warnings) == ({"unchanged": 1}, 1)
+
+
+def test_a_departure_that_is_not_taken_is_told(app: Application, tmp_path: Path) -> None:
+    rows = (OURS, ("Tonnelier", "Actif", *[""] * 9))
+    found(app).imports.import_file(csv_file(tmp_path / "a.csv", rows))
+    rows = (OURS, ("Tonnelier", "Actif", "31/12/2025", *[""] * 8))
+    report = app.imports.import_file(csv_file(tmp_path / "b.csv", rows))
+    assert counts(report) == {"unchanged": 1}
+    assert "31/12/2025" in report.lines[0].warnings[0]
+    rows = (OURS, ("Tonnelier", "Démissionnaire", "31/12/2025", *[""] * 8))
+    report = app.imports.import_file(csv_file(tmp_path / "c.csv", rows))
+    assert (counts(report), report.warnings) == ({"changed": 1}, 0)
 
 
 def test_an_import_asks_the_database_few_questions(app: Application, tmp_path: Path) -> None:

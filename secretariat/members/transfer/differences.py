@@ -42,6 +42,7 @@ _PLAIN = (
     "number", "joined_on", "admitted_by", "admitted_on",
     "category", "college", "parent",
 )  # fmt: skip
+_OF_CONTACT = ("civility", "function", "email", "phone", "mobile", "born_on", "profession", "nationality", "since")
 
 
 @dataclass(slots=True)
@@ -60,8 +61,11 @@ class Change:
         self.differences.append(Difference(label=BY_KEY[key].label, before=shown(key, before), after=shown(key, after)))
 
 
-def compare(draft: Draft, current: Current, today: date) -> Change:
-    """What a line says that the member does not: an empty cell never takes anything away."""
+def compare(draft: Draft, current: Current, today: date, *, with_roles: bool) -> Change:
+    """What a line says that the member does not: an empty cell never takes anything away.
+
+    ``with_roles`` says that the file tells the roles of contacts; without, those of a line only serve new members.
+    """
     change = Change(current)
     values, known = draft.values, current.values
     for key in _PLAIN:
@@ -80,9 +84,19 @@ def compare(draft: Draft, current: Current, today: date) -> Change:
     _notes(change, values)
     _headcount(change, values, today)
     _state(change, values, today)
+    _days(change, values)
     _addresses(change, values)
-    for contact in values.get("contacts", ()):
-        _contact(change, contact)
+    contacts = values.get("contacts", ())
+    if with_roles and sum(Role.REPRESENTATIVE in contact.roles for contact in contacts) > 1:
+        with_roles = False
+        change.warnings.append(
+            _(
+                "“{name}” has one representative at a time: keep one and make the other the alternate.",
+                name=known["name"],
+            )
+        )
+    for contact in contacts:
+        _contact(change, contact, with_roles)
     return change
 
 
@@ -136,6 +150,20 @@ def _state(change: Change, values: dict[str, Any], today: date) -> None:
     change.values["state_since"] = max(since, latest) if latest else since
 
 
+def _days(change: Change, values: dict[str, Any]) -> None:
+    """The days of a state go with its change: alone, they are not rewritten."""
+    for key in ("left_on", "state_since"):
+        day = values.get(key)
+        if day and "state" not in change.values and day != change.current.values.get(key):
+            change.warnings.append(
+                _(
+                    "{field}: {value} is not taken, this column only serves new members.",
+                    field=BY_KEY[key].label,
+                    value=shown(key, day),
+                )
+            )
+
+
 def _addresses(change: Change, values: dict[str, Any]) -> None:
     for address in values.get("addresses", ()):
         for name in ("name", "attention", "building", "street", "locality", "postcode", "city", "country"):
@@ -145,7 +173,7 @@ def _addresses(change: Change, values: dict[str, Any]) -> None:
                 change.put(key, before, after)
 
 
-def _contact(change: Change, contact: NewContact) -> None:
+def _contact(change: Change, contact: NewContact, with_roles: bool) -> None:
     name = fold(f"{contact.first_name} {contact.last_name}")
     row = next((row for row in change.current.contacts if fold(f"{row.first_name} {row.last_name}") == name), None)
     if row is None:
@@ -154,11 +182,13 @@ def _contact(change: Change, contact: NewContact) -> None:
         change.differences.append(Difference(label=_("Contact"), before="", after=after))
         return
     edits: dict[str, Any] = {}
-    for key in ("civility", "function", "email", "phone", "mobile", "born_on", "profession", "nationality"):
+    for key in (*_OF_CONTACT, "roles") if with_roles else _OF_CONTACT:
         after, before = getattr(contact, key), getattr(row, key)
-        if after and fold(str(after)) != fold(str(before or "")):
+        is_same = set(after) == set(before) if key == "roles" else fold(str(after)) == fold(str(before or ""))
+        if after and not is_same:
             edits[key] = after
-            label = _("{field} of {name}", field=BY_KEY[key].label, name=row.name)
+            field = {"roles": _("Roles"), "since": _("Since")}.get(key) or BY_KEY[key].label
+            label = _("{field} of {name}", field=field, name=row.name)
             change.differences.append(Difference(label=label, before=shown(key, before), after=shown(key, after)))
     if edits:
         change.contacts.append((row, edits))

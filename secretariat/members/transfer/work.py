@@ -121,8 +121,9 @@ class Work:
             if (party_id := self._merged(index, self._matches.doubts.get(index))) is not None
         }
         current: dict[int, Current] = current_members(unit.session, set(merged.values()), self._today)
+        with_roles = "contact.1.roles" in self._mapping.keys
         return {
-            index: compare(self._drafts[index], current[party_id], self._today)
+            index: compare(self._drafts[index], current[party_id], self._today, with_roles=with_roles)
             for index, party_id in merged.items()
             if party_id in current
         }

@@ -146,7 +146,10 @@ def apply(unit: WriteUnit, change: Change, groups: Groups, territory: Territory,
         contact_record = unit.get(Contact, row.id)
         person = unit.get(Party, row.person_id)
         for key, value in edits.items():
-            setattr(contact_record if key in ("function", "email", "phone") else person, key, value)
+            if key == "roles":
+                set_roles(unit, contact_record, value, today)
+            else:
+                setattr(contact_record if key in ("function", "email", "phone", "since") else person, key, value)
         unit.session.flush()
 
 
