@@ -53,23 +53,25 @@ _USUAL = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?", re.ASCII)
 _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?", re.ASCII)
-_WORDED = re.compile(r"(?:[a-z]+[ ,]+)?(\d{1,2})(?: ?er|st|nd|rd|th)? *([a-z]{3,})\.?,?(?: *(\d{4}|\d{2}))?", re.ASCII)
-_HOUR_BEHIND = re.compile(r"[ t]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?$", re.ASCII)
+_WORDED = re.compile(
+    r"(?:[a-z]+\.?[ ,]+)?(\d{1,2})(?: ?er|st|nd|rd|th)?[ /-]*([a-z]{3,})\.?,?(?:[ /-]*(\d{4}|\d{2}))?", re.ASCII
+)
+_HOUR_BEHIND = re.compile(r"(?:[ t]+| a )\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?$", re.ASCII)
 
 
-def parse_date(text: str, today: date) -> date:
+def parse_date(text: str, today: date, *, is_whole: bool = False) -> date:
     """The day typed: ``5/11/26``, ``05112026``, ``0511``, ``2026-11-05``, ``5 nov 26``, ``1er novembre``, ``hier``.
 
     The day comes before the month; a missing year is the one of ``today``; a two-digit year lies at most
-    ``YEARS_AHEAD`` years after it. An hour behind the date, as exports write it, is left out.
-    Raises ``WrongDate``.
+    ``YEARS_AHEAD`` years after it. An hour behind the date, as exports write it, is left out. ``is_whole`` refuses
+    what only the day of typing completes: a day without its year, ``hier``. Raises ``WrongDate``.
     """
     if _USUAL.fullmatch(text):
         return _iso_day(text)
     typed = fold(text)
     if not typed:
         raise WrongDate(N_("Type a date, for example 05/11/2026."))
-    if typed in _NAMED_DAYS:
+    if typed in _NAMED_DAYS and not is_whole:
         return today + timedelta(days=_NAMED_DAYS[typed])
     typed = _HOUR_BEHIND.sub("", typed)
     found = _ISO.fullmatch(typed)
@@ -77,11 +79,13 @@ def parse_date(text: str, today: date) -> date:
         return _day(int(found[1]), int(found[2]), int(found[3]), text)
     found = _NUMERIC.fullmatch(typed) or _COMPACT.fullmatch(typed)
     if found:
+        _check_year(found[3], is_whole, text)
         return _day(_year(found[3], today), int(found[2]), int(found[1]), text)
     found = _WORDED.fullmatch(typed)
     month = _month(found[2]) if found else None
     if found is None or month is None:
         raise WrongDate(N_("“{text}” is not a date: type for example 05/11/2026."), text=text)
+    _check_year(found[3], is_whole, text)
     return _day(_year(found[3], today), month, int(found[1]), text)
 
 
@@ -133,6 +137,11 @@ def next_working_day(date: date, territory: Territory = "metropole") -> date:
     while not is_working_day(date, territory):
         date += timedelta(days=1)
     return date
+
+
+def _check_year(digits: str | None, is_whole: bool, typed: str) -> None:
+    if is_whole and digits is None:
+        raise WrongDate(N_("“{text}” has no year: type for example 05/11/2026."), text=typed)
 
 
 def _year(digits: str | None, today: date) -> int:

@@ -48,6 +48,26 @@ def test_the_first_and_the_named_days_are_read() -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    ["05-nov-26", "05-nov.-26", "5/novembre/2026", "05/11/2026 à 10:20", "05/11/2026 à 10h20", "jeu. 5 nov. 2026",
+     "2026-11-05 00:00:00+01:00"],
+)  # fmt: skip
+def test_a_date_is_read_however_spreadsheets_write_it(written: str) -> None:
+    assert parse_date(written, TODAY, is_whole=True) == date(2026, 11, 5)
+
+
+@pytest.mark.parametrize("typed", ["0511", "5/11", "5 nov"])
+def test_a_day_without_its_year_is_refused_where_it_must_be_whole(typed: str) -> None:
+    with pytest.raises(WrongDate, match="année"):
+        parse_date(typed, TODAY, is_whole=True)
+
+
+def test_a_named_day_is_refused_where_a_date_must_be_whole() -> None:
+    with pytest.raises(WrongDate):
+        parse_date("hier", TODAY, is_whole=True)
+
+
+@pytest.mark.parametrize(
     ("typed", "year"), [("01/02/46", 2046), ("01/02/47", 1947), ("01/02/98", 1998), ("010200", 2000)]
 )
 def test_two_digits_of_a_year_lie_at_most_twenty_years_ahead(typed: str, year: int) -> None:

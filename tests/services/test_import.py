@@ -139,19 +139,31 @@ def test_what_cannot_be_read_is_said_and_kept_in_the_notes(app: Application, tmp
     assert report.warnings == 4
 
 
+def test_a_date_that_cannot_be_read_does_not_refuse_the_member(app: Application, tmp_path: Path) -> None:
+    dates = ("31/02/2024", "03/12", "1204", "mars 2019", "n/a", "?", "-", "03-mars-24")
+    rows = (("Société", "Date d'adhésion"), *((f"Membre {text}", text) for text in dates))
+    report = found(app).imports.import_file(csv_file(tmp_path / "liste.csv", rows))
+    assert counts(report) == {"new": len(dates)}
+    assert [line.line for line in report.lines if line.warnings] == [2, 3, 4, 5]
+    members = {row.name: app.members.member(row.id) for row in app.directory.rows()}
+    for text in dates[:4]:
+        assert text in members[f"Membre {text}"].notes
+    days = {name: each.membership.joined_on for name, each in members.items() if each.membership and each.notes == ""}
+    assert {name: day for name, day in days.items() if day} == {"Membre 03-mars-24": date(2024, 3, 3)}
+
+
 def test_lines_without_a_name_or_with_impossible_dates_are_refused_with_their_line(
     app: Application, tmp_path: Path
 ) -> None:
     rows = (
         ("Société", "Courriel", "Date d'adhésion", "Date de départ"),
         ("", "seul@exemple.fr", "", ""),
-        ("Les Roseaux", "", "31/02/2024", ""),
         ("Les Saules", "", "01/03/2024", "01/03/2020"),
         ("Les Frênes", "", "01/03/2024", ""),
     )
     report = found(app).imports.import_file(csv_file(tmp_path / "liste.csv", rows))
     refused = {line.line: line.reasons for line in report.lines if line.status is LineStatus.REFUSED}
-    assert list(refused) == [2, 3, 4]
+    assert list(refused) == [2, 3]
     assert all(reasons for reasons in refused.values())
     assert names(app) == ["Les Frênes"]
     assert any("2" in text for text in report.problems())

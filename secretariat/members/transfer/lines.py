@@ -21,11 +21,12 @@ from secretariat.members.transfer.fields import BY_KEY, KEPT_AS_EXTRA, Several, 
 from secretariat.members.transfer.mapping import Mapping, column_title
 
 REPORT_EVERY = 500
-_NO_DATES = frozenset(("0001-01-01", "0000-00-00", "00/00/0000", "01/01/0001", "-", "/"))
+_NO_DATES = frozenset((
+    "0001-01-01", "0000-00-00", "00/00/0000", "01/01/0001", "-", "--", "/", "?", "??", "n/a", "na", "nc", "n.c.",
+))  # fmt: skip
 _DATES = frozenset((
     "joined_on", "left_on", "founded_on", "born_on", "admitted_on", "headcount_on", "state_since", "since",
 ))  # fmt: skip
-_KEY_DATES = frozenset(("joined_on", "left_on"))
 # Where lists often hold a year alone, the month and day that it stands for.
 _DAYS_OF_YEAR = {"joined_on": (1, 1), "left_on": (12, 31), "headcount_on": (12, 31)}
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -159,8 +160,6 @@ class LineReader:
             draft.values[key] = day
             field = BY_KEY[key].label
             draft.tell(_("{field}: {year} alone is read as {day}.", field=field, year=cell, day=short_date(day)))
-        elif key in _KEY_DATES:
-            draft.refuse(_("{field}: {reason}", field=BY_KEY[key].label, reason=str(refusal)))
         else:
             draft.warn(key, cell, refusal)
 
@@ -178,11 +177,11 @@ class LineReader:
         return reader_of(name)
 
     def _date(self, cell: str) -> date | None:
-        if cell in _NO_DATES or cell.startswith(("0001-01-01", "0000-00-00")):
+        if cell.lower() in _NO_DATES or cell.startswith(("0001-01-01", "0000-00-00")):
             return None
         if _YEAR.fullmatch(cell):
             raise WrongDate(N_("“{text}” is a year, not a date: type for example 05/11/2026."), text=cell)
-        found = parse_date(cell, self._today)
+        found = parse_date(cell, self._today, is_whole=True)
         if not 1800 <= found.year <= self._today.year + 100:
             raise WrongDate(N_("“{text}” is not a date: type for example 05/11/2026."), text=cell)
         return found
