@@ -21,7 +21,7 @@ from secretariat.meetings.records import Meeting
 from secretariat.meetings.rows import AbsenceRow, MeetingRow, MeetingSheet, RollSheet
 from secretariat.meetings.rules import SERIES, MeetingState, Reason, reference_of
 from secretariat.meetings.service_agenda import AgendaActions
-from secretariat.meetings.service_base import refuse_ended
+from secretariat.meetings.service_base import refuse_ended, refuse_over
 from secretariat.meetings.service_convocations import WITHDRAW, ConvocationActions, withdraw_convocations
 from secretariat.meetings.service_minutes import MinutesActions
 from secretariat.meetings.service_roll import RollActions
@@ -167,7 +167,7 @@ class MeetingsService(AgendaActions, ConvocationActions, RollActions, MinutesAct
             unit.label(_ENDING_LABELS.get(state, ""), title=meeting.title)
             if state not in _ENDINGS:
                 raise WrongStep(N_("A meeting ends as held, without a quorum, or cancelled."))
-            refuse_ended(meeting)
+            refuse_over(meeting)
             if state is not MeetingState.CANCELLED and meeting.held_on > self._today(unit):
                 raise WrongStep(N_("“{title}” has not taken place yet: change its date first."), title=meeting.title)
             if meeting.statutes is None and state is not MeetingState.CANCELLED:

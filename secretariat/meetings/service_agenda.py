@@ -11,7 +11,7 @@ from secretariat.meetings import reads
 from secretariat.meetings.commands import SaveAgendaItem, SaveDocument
 from secretariat.meetings.records import AgendaItem, Meeting, MeetingDocument
 from secretariat.meetings.rules import DocumentState, MeetingState, Part
-from secretariat.meetings.sealing import refuse_sealed
+from secretariat.meetings.sealing import refuse_signed
 from secretariat.meetings.service_base import MeetingsPart, refuse_ended
 from secretariat.store.attachments import content_of, keep
 
@@ -88,7 +88,7 @@ class AgendaActions(MeetingsPart):
         message = N_("Document “{title}” expected") if command.content is None else N_("Document “{title}” attached")
         with self._store.write(message, title=title) as unit:
             meeting = unit.get(Meeting, command.meeting_id)
-            refuse_sealed(unit.session, meeting.id)
+            refuse_signed(meeting)
             if command.document_id is None:
                 rank = len(reads.document_records(unit.session, meeting.id)) + 1
                 document = MeetingDocument(meeting_id=meeting.id, position=rank, title=title)
@@ -107,7 +107,7 @@ class AgendaActions(MeetingsPart):
         with self._store.write("") as unit:
             document = unit.load(MeetingDocument, document_id, version)
             unit.label(N_("Document “{title}” removed"), title=document.title)
-            refuse_sealed(unit.session, document.meeting_id)
+            refuse_signed(unit.get(Meeting, document.meeting_id))
             unit.delete(document)
 
     def document_content(self, digest: str) -> bytes:

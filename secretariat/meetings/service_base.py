@@ -12,6 +12,7 @@ from secretariat.meetings import electors, reads
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.rows import MeetingSheet, RollSheet
 from secretariat.meetings.rules import MeetingState
+from secretariat.meetings.sealing import refuse_signed
 from secretariat.store.store import Store
 from secretariat.store.units import ReadUnit, WriteUnit
 
@@ -50,6 +51,12 @@ class MeetingsPart:
 
 
 def refuse_ended(meeting: Meeting) -> None:
+    """Raise :class:`MeetingEnded` for a meeting that is over, ``MinutesLocked`` for one with signed minutes."""
+    refuse_over(meeting)
+    refuse_signed(meeting)
+
+
+def refuse_over(meeting: Meeting) -> None:
     """Raise :class:`MeetingEnded` for a meeting that is over."""
     if meeting.state in (MeetingState.CLOSED, MeetingState.CANCELLED, MeetingState.QUORUM_FAILED):
         raise MeetingEnded(

@@ -22,6 +22,7 @@ from secretariat.meetings.records import ConvocationIssued, Meeting
 from secretariat.meetings.rows import ConvocationDraft, IssuedRow
 from secretariat.meetings.rules import MeetingState, Reason
 from secretariat.meetings.ruling import rules_to_keep
+from secretariat.meetings.sealing import refuse_signed
 from secretariat.meetings.service_base import MeetingsPart, refuse_ended
 from secretariat.meetings.wordings import WORDINGS
 from secretariat.members.rules import Channel
@@ -177,6 +178,7 @@ class ConvocationActions(MeetingsPart):
         )
 
     def _convene(self, unit: WriteUnit, meeting: Meeting, on: date) -> None:
+        refuse_signed(meeting)
         meeting.statutes = rules_to_keep(unit.session, meeting)
         meeting.state, meeting.convened_on = MeetingState.CONVENED, on
 
@@ -222,6 +224,7 @@ def withdraw_convocations(unit: WriteUnit, values: Mapping[str, Any]) -> None:
     unit.session.flush()
     meeting = unit.get(Meeting, values["meeting_id"])
     if values["convened"] and meeting.state is MeetingState.CONVENED:
+        refuse_signed(meeting)
         left = [row for row in reads.issued_rows(unit.session, meeting.id) if row.withdrawn_at is None]
         if not left:
             meeting.state, meeting.convened_on, meeting.statutes = MeetingState.DRAFT, None, None

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from secretariat.base.errors import Refusal, StaleRecord
+from secretariat.base.errors import StaleRecord
 from secretariat.base.i18n import N_
 from secretariat.meetings import reads
 from secretariat.meetings.commands import SaveMinutes
 from secretariat.meetings.minutes_drafts import minutes_draft
 from secretariat.meetings.records import Meeting, Minutes
 from secretariat.meetings.rows import MinutesDraft, MinutesRow
-from secretariat.meetings.rules import LOCKED_MINUTES, MinutesState
+from secretariat.meetings.rules import MinutesState
+from secretariat.meetings.sealing import refuse_signed
 from secretariat.meetings.service_base import MeetingsPart
-
-
-class MinutesLocked(Refusal):
-    """Signed minutes are corrected by an erratum, never edited."""
 
 
 class MinutesActions(MeetingsPart):
@@ -29,11 +26,7 @@ class MinutesActions(MeetingsPart):
         with self._store.write("") as unit:
             meeting = unit.get(Meeting, command.meeting_id)
             unit.label(N_("Minutes of “{title}” saved"), title=meeting.title)
-            if meeting.minutes_state in LOCKED_MINUTES:
-                raise MinutesLocked(
-                    N_("The minutes of “{title}” are signed: attach a correction instead of changing them."),
-                    title=meeting.title,
-                )
+            refuse_signed(meeting)
             minutes = reads.minutes_record(unit.session, command.meeting_id)
             if minutes is None:
                 minutes = Minutes(

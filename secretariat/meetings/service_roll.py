@@ -13,7 +13,7 @@ from secretariat.meetings.electors import college_weights, plain_reasons
 from secretariat.meetings.records import Attendance, Meeting, Roll, RollLine
 from secretariat.meetings.rows import AttendanceRow, RollSheet
 from secretariat.meetings.rules import PRESENCE_LABELS
-from secretariat.meetings.sealing import refuse_sealed
+from secretariat.meetings.sealing import refuse_signed
 from secretariat.meetings.service_base import MeetingsPart
 from secretariat.members.records import Party
 from secretariat.store.units import WriteUnit
@@ -42,7 +42,7 @@ class RollActions(MeetingsPart):
             unit.label(N_("Roll of “{title}” frozen"), title=meeting.title)
             if meeting.kind not in ASSEMBLIES:
                 raise NoRoll(N_("Only a general meeting has an electoral roll: here those who sit in the body vote."))
-            refuse_sealed(unit.session, meeting_id)
+            refuse_signed(meeting)
             sheet = self._roll(unit, meeting)
             if sheet.frozen_at is not None:
                 raise RollFrozen(N_("The roll of “{title}” is frozen already."), title=meeting.title)
@@ -58,8 +58,7 @@ class RollActions(MeetingsPart):
         """Record or change how somebody attended; the id of the line."""
         presence = _(PRESENCE_LABELS[command.presence])
         with self._store.write("") as unit:
-            unit.get(Meeting, command.meeting_id)
-            refuse_sealed(unit.session, command.meeting_id)
+            refuse_signed(unit.get(Meeting, command.meeting_id))
             attendance = self._attendance(unit, command)
             unit.label(N_("{name}: {presence}"), name=attendance.name, presence=presence)
             attendance.presence = command.presence
@@ -71,7 +70,7 @@ class RollActions(MeetingsPart):
         """The same presence for several expected persons or members, in one action."""
         with self._store.write(N_("Attendance recorded")) as unit:
             meeting = unit.get(Meeting, command.meeting_id)
-            refuse_sealed(unit.session, meeting.id)
+            refuse_signed(meeting)
             wanted = dict.fromkeys(party_ids)
             represented_by = command.represented_by.strip()
             for attendance in reads.attendance_records(unit.session, meeting.id):
@@ -99,7 +98,7 @@ class RollActions(MeetingsPart):
         with self._store.write("") as unit:
             attendance = unit.load(Attendance, attendance_id)
             unit.label(N_("Attendance of {name} removed"), name=attendance.name)
-            refuse_sealed(unit.session, attendance.meeting_id)
+            refuse_signed(unit.get(Meeting, attendance.meeting_id))
             unit.delete(attendance)
 
     def _attendance(self, unit: WriteUnit, command: RecordPresence) -> Attendance:

@@ -15,7 +15,7 @@ from secretariat.meetings.commands import RecordPresence, SaveMinutes
 from secretariat.meetings.printing_minutes import attendance_document, minutes_document
 from secretariat.meetings.register.service import MinutesStep
 from secretariat.meetings.rules import MinutesState, Presence
-from secretariat.meetings.service_minutes import MinutesLocked
+from secretariat.meetings.sealing import MinutesLocked
 from tests.helpers.tables import assert_undoable, tables_of
 from tests.services.meetings_sample import prepare
 from tests.services.test_convocations import text_of

@@ -17,8 +17,7 @@ from secretariat.meetings.register.records import Seal
 from secretariat.meetings.register.rules import SealKind, fingerprint_of
 from secretariat.meetings.register.service import MinutesStep, NothingToRead, NotSealed, SealStays
 from secretariat.meetings.rules import MinutesState, Presence
-from secretariat.meetings.sealing import MeetingSealed
-from secretariat.meetings.service_minutes import MinutesLocked
+from secretariat.meetings.sealing import MeetingSealed, MinutesLocked
 from secretariat.store.journal import journal_change
 from secretariat.store.undo import ChangedSince
 from tests.documents.papers import flat, texts

@@ -122,7 +122,7 @@ class RegisterService(MeetingsPart):
         with self._store.write("") as unit:
             meeting = unit.load(Meeting, meeting_id, version)
             unit.label(N_("Minutes of “{title}”: {state}"), title=meeting.title, state=_(MINUTES_LABELS[state]))
-            refuse_sealed(unit.session, meeting_id)
+            refuse_sealed(meeting)
             if state is MinutesState.SEALED or not may_step(meeting.minutes_state, state):
                 raise _wrong_step(meeting, state)
             minutes = meeting_reads.minutes_record(unit.session, meeting_id)

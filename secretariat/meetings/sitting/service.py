@@ -18,6 +18,7 @@ from secretariat.meetings.proxies.rules import STANDING_LABELS, ProxyStanding
 from secretariat.meetings.records import Meeting, Roll, RollLine
 from secretariat.meetings.rules import MeetingState
 from secretariat.meetings.ruling import rules_to_keep
+from secretariat.meetings.sealing import refuse_signed
 from secretariat.meetings.service_base import refuse_ended
 from secretariat.meetings.service_roll import keep_roll
 from secretariat.meetings.sitting import reads
@@ -259,6 +260,7 @@ class SittingService(NoteActions):
         meeting = _locked(unit, meeting_id)
         if meeting.state is not MeetingState.OPEN:
             raise SittingStep(N_("The sitting of “{title}” is not open."), title=meeting.title)
+        refuse_signed(meeting)
         return meeting
 
     def _instant(
