@@ -24,6 +24,7 @@ _VOTES_X = 117.0
 _SIGNATURE_X = 130.0
 _NAME_WIDTH = _VOTES_X - _NAME_X - 3.0
 _RULE = 0.15
+_MOST_REMARKS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class AttendanceRow:
     """One member: ``detail`` is the representative or the address, ``note`` what stands in the signature column.
 
     ``note`` is « représenté par … » or « à distance, 18 h 02 – 20 h 10 »; empty, the member signs there. ``proxies``
-    are the pouvoirs held, with the names of those who gave them.
+    are the pouvoirs held, with the names of those who gave them; ``hours`` the times of who was not there throughout.
     """
 
     number: str
@@ -40,6 +41,7 @@ class AttendanceRow:
     votes: str = ""
     note: str = ""
     proxies: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,21 +106,25 @@ def _header(headings: tuple[str, str, str] | None) -> Strip:
 
 
 def _row(row: AttendanceRow) -> Strip:
-    most = 1 if row.proxies else 2
+    remarks = [text for text in (row.proxies, row.hours) if text]
+    most = 1 if remarks else 2
     name = fit_lines(row.name, Face.SEMIBOLD, 9.5, 6.0, _NAME_WIDTH, most)
     detail = fit_lines(row.detail, Face.REGULAR, 8.0, 5.0, _NAME_WIDTH, most) if row.detail else None
-    proxies = fit_lines(row.proxies, Face.REGULAR, 7.5, 5.0, _NAME_WIDTH, 2) if row.proxies else None
     placed: list[tuple[Line, float, str, float]] = [(line, name.size, INK, 4.2) for line in name.lines]
     if detail:
         placed += [(line, detail.size, INK_SOFT, 3.5) for line in detail.lines]
-    if proxies:
-        placed += [(line, proxies.size, INK, 3.3) for line in proxies.lines]
-    top = (ROW_HEIGHT - sum(pitch for _line, _size, _fill, pitch in placed)) / 2
+    for remark in remarks:
+        said = fit_lines(remark, Face.REGULAR, 7.5, 5.0, _NAME_WIDTH, _MOST_REMARKS)
+        placed += [(line, said.size, INK, 3.3) for line in said.lines]
+    used = sum(pitch for _line, _size, _fill, pitch in placed)
+    # Who holds many pouvoirs has a taller line.
+    height = max(ROW_HEIGHT, used + 3.0)
+    top = (height - used) / 2
     texts = []
     for line, size, fill, pitch in placed:
         texts.append(PlacedText(_NAME_X, top + pitch / 2 + size * 0.12, line, size, fill))
         top += pitch
-    middle = ROW_HEIGHT / 2 + 1.1
+    middle = height / 2 + 1.1
     number = fit_line(row.number, Face.REGULAR, (9.0, 8.0, 7.0, 6.0), _NAME_X - MARGIN - 2.5)
     texts.append(PlacedText(MARGIN + 1.2, middle, number.lines[0], number.size, INK))
     votes = width(row.votes, Face.REGULAR, 9.0) / MM
@@ -129,10 +135,10 @@ def _row(row: AttendanceRow) -> Strip:
         baseline = middle + (rank - (len(note.lines) - 1) / 2) * 4.0
         texts.append(PlacedText(_SIGNATURE_X + 2.0, baseline, line, note.size, INK))
     boxes = (
-        PlacedBox(MARGIN, ROW_HEIGHT - _RULE, TEXT_WIDTH, _RULE, fill=HAIRLINE),
-        PlacedBox(_SIGNATURE_X, 0.0, _RULE, ROW_HEIGHT, fill=HAIRLINE),
+        PlacedBox(MARGIN, height - _RULE, TEXT_WIDTH, _RULE, fill=HAIRLINE),
+        PlacedBox(_SIGNATURE_X, 0.0, _RULE, height, fill=HAIRLINE),
     )
-    return Strip(ROW_HEIGHT, tuple(text for text in texts if any(part for _face, part in text.line)), boxes=boxes)
+    return Strip(height, tuple(text for text in texts if any(part for _face, part in text.line)), boxes=boxes)
 
 
 def _connections(connections: Sequence[tuple[str, str, str]]) -> list[Block]:

@@ -51,7 +51,8 @@ def test_the_attendance_sheet_of_a_held_meeting_is_filled_in_and_certified(app: 
     sheet = app.writing.attendance_sheet(meeting)
     assert flat(sheet.certification) == (
         "La présente feuille de présence, faisant apparaître 2 membres présents dont 1 à distance et un membre "
-        "représenté, soit 3 voix sur 4, est certifiée exacte par les membres du bureau de l’assemblée."
+        "représenté à l’ouverture de la séance, soit 3 voix sur 4, est certifiée exacte par les membres du bureau de "
+        "l’assemblée."
     )
     assert [value for _label, value in sheet.totals] == ["1", "1", "1", "3"]
     assert [tuple(map(flat, line)) for line in sheet.connections] == [("Tramontane", "18 h 02", "20 h 10")]
