@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from secretariat.documents.flow import Line, break_lines
+from secretariat.documents.flow import Line, break_lines, break_markup
 from secretariat.documents.fonts import Face
 from secretariat.documents.page import Ink
 from secretariat.documents.styles import BODY_PITCH, BODY_SIZE, INK, MARGIN, TEXT_WIDTH
@@ -85,7 +85,7 @@ def gap(height: float, *, keeps_with_next: bool = False) -> Strip:
 
 
 def paragraph(
-    markup: str,
+    text: str,
     *,
     x: float = MARGIN,
     wide: float = TEXT_WIDTH,
@@ -93,11 +93,11 @@ def paragraph(
     pitch: float = BODY_PITCH,
     fill: str = INK,
     face: Face = Face.REGULAR,
-    bold: Face = Face.SEMIBOLD,
+    is_markup: bool = False,
     keeps_with_next: bool = False,
 ) -> list[Strip]:
-    """One strip per line; the first two and the last two lines stay together."""
-    lines = break_lines(markup, size, wide, face, bold)
+    """One strip per line; the first two and the last two lines stay together. ``is_markup`` reads ``<b>…</b>``."""
+    lines = break_markup(text, size, wide) if is_markup else break_lines(text, size, wide, face)
     # The baseline leaves the same air above capitals and below descenders.
     baseline = pitch / 2 + size * 0.12
     last = len(lines) - 1

@@ -49,11 +49,11 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Convocation:
-    """What all letters of one meeting share; texts are rendered, ``<b>…</b>`` is bold.
+    """What all letters of one meeting share.
 
     ``title`` « Convocation à l’assemblée générale ordinaire », ``subtitle`` « Sur première convocation »,
     ``place_and_date`` « Clairvent, le 1er juin 2027», ``case_line`` « Dossier suivi par … »; ``notices`` are the
-    paragraphs of the box (quorum, pouvoir…).
+    paragraphs of the box (quorum, pouvoir…), rendered: in them ``<b>…</b>`` is bold.
     """
 
     letterhead: Letterhead
@@ -69,7 +69,7 @@ class Convocation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """What one letter says to one member; texts are rendered, ``<b>…</b>`` is bold.
+    """What one letter says to one member; in the rendered wordings, from salutation to giver, ``<b>…</b>`` is bold.
 
     ``giver`` is the opening of the pouvoir (« Je soussignée <b>Claire AUBERT</b>, … donne pouvoir à : »),
     ``number_text`` « N° 0003 », ``votes_text`` « 1 voix », ``proxy_token`` the text of the QR code (empty: none),
@@ -289,9 +289,9 @@ class _Letters:
         if found is None:
             strips = [gap(3.8)]
             if salutation:
-                strips += paragraph(salutation, keeps_with_next=True)
+                strips += paragraph(salutation, is_markup=True, keeps_with_next=True)
             for text in opening:
-                strips += [gap(1.8), *paragraph(text)]
+                strips += [gap(1.8), *paragraph(text, is_markup=True)]
             found = self._remember((salutation, opening), strips)
         return found
 
@@ -300,7 +300,7 @@ class _Letters:
         if found is None:
             strips: list[Strip] = []
             for rank, text in enumerate(closing):
-                strips += [gap(1.8 if rank else 3.6), *paragraph(text)]
+                strips += [gap(1.8 if rank else 3.6), *paragraph(text, is_markup=True)]
             if strips:
                 # Signatures never stand alone on a page: the last lines go with them.
                 strips[-1] = strips[-1]._replace(keeps_with_next=True)
@@ -316,7 +316,7 @@ class _Letters:
     def _title_strips(self) -> list[Strip]:
         strips = [
             Strip(6.5, (PlacedText(MARGIN, 6.0, line, 14.0, INK),), keeps_with_next=True)
-            for line in break_lines(self._convocation.title, 14.0, TEXT_WIDTH, Face.BOLD, Face.BOLD)
+            for line in break_lines(self._convocation.title, 14.0, TEXT_WIDTH, Face.BOLD)
         ]
         if self._convocation.subtitle:
             strips += [Strip(0.9, keeps_with_next=True)]
@@ -356,7 +356,7 @@ class _Letters:
         for rank, text in enumerate(self._convocation.notices):
             if rank:
                 strips.append(Strip(1.4))
-            strips += paragraph(text, x=26.0, wide=160.0, size=9.7, pitch=4.9)
+            strips += paragraph(text, x=26.0, wide=160.0, size=9.7, pitch=4.9, is_markup=True)
         strips[-1] = strips[-1]._replace(keeps_with_next=True)
         strips.append(Strip(2.6))
         return strips

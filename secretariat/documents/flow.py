@@ -17,27 +17,26 @@ Line = tuple[Piece, ...]
 _Word = tuple[float, Line]
 
 
-def plain(markup: str) -> str:
-    """The text without its bold marks."""
-    return _MARKUP.sub("", markup)
-
-
 @lru_cache(maxsize=512)
-def break_lines(
-    markup: str, size: float, width_mm: float, face: Face = Face.REGULAR, bold: Face = Face.SEMIBOLD
-) -> tuple[Line, ...]:
-    """The lines of a paragraph, each a tuple of ``(face, text)``; ``<b>…</b>`` is bold, a newline breaks.
+def break_lines(text: str, size: float, width_mm: float, face: Face = Face.REGULAR) -> tuple[Line, ...]:
+    """The lines of a text as it was typed, each a tuple of ``(face, text)``; a newline breaks.
 
     No-break spaces hold words together; a word wider than the line is cut between two characters.
     """
+    return break_pieces(((face, text),), size, width_mm, face)
+
+
+@lru_cache(maxsize=512)
+def break_markup(markup: str, size: float, width_mm: float) -> tuple[Line, ...]:
+    """The lines of a rendered wording: ``<b>…</b>`` is bold. What was typed elsewhere goes to :func:`break_lines`."""
     pieces: list[Piece] = []
     is_bold = False
     for part in _MARKUP.split(markup):
         if part in ("<b>", "</b>"):
             is_bold = part == "<b>"
         elif part:
-            pieces.append((bold if is_bold else face, part))
-    return break_pieces(tuple(pieces), size, width_mm, face)
+            pieces.append((Face.SEMIBOLD if is_bold else Face.REGULAR, part))
+    return break_pieces(tuple(pieces), size, width_mm)
 
 
 def break_pieces(pieces: Line, size: float, width_mm: float, face: Face = Face.REGULAR) -> tuple[Line, ...]:
@@ -92,7 +91,7 @@ def fit_lines(text: str, face: Face, size: float, least: float, width_mm: float,
     Below ``least`` the text goes on shrinking: it may become hard to read but is never cut.
     """
     while True:
-        lines = break_lines(text, size, width_mm, face, face)
+        lines = break_lines(text, size, width_mm, face)
         whole_words = all(fits(word, face, size, width_mm) for word in text.split(" "))
         if len(lines) <= line_count and (whole_words or size <= least):
             return Fitted(lines=lines, size=size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secretariat.base.i18n import _
-from secretariat.documents.flow import break_lines, fit_line
+from secretariat.documents.flow import break_markup, fit_line
 from secretariat.documents.fonts import Face
 from secretariat.documents.letterhead import Letterhead, draw_running_head
 from secretariat.documents.page import Ink, Paper
@@ -78,10 +78,10 @@ class ProxyPages:
             return
         self._number_box(ink, number_text, votes_text, top=126.0)
         size, pitch = 10.0, _GIVER_PITCH
-        lines = break_lines(giver, size, TEXT_WIDTH)
+        lines = break_markup(giver, size, TEXT_WIDTH)
         while len(lines) * pitch > 27.3 and size > 6:
             size, pitch = size - 0.5, pitch - 0.27
-            lines = break_lines(giver, size, TEXT_WIDTH)
+            lines = break_markup(giver, size, TEXT_WIDTH)
         for rank, line in enumerate(lines):
             ink.line(MARGIN, _GIVER_TOP + 3.6 + rank * pitch, line, size=size)
         shift = max(0.0, (len(lines) * pitch) - 2 * _GIVER_PITCH)
@@ -147,10 +147,10 @@ class ProxyPages:
                 self._draw_signature_only(ink)
             left = 41.0 if has_code else MARGIN
             size, pitch = 8.2, 4.4
-            lines = break_lines(self._what.return_text, size, RIGHT - left)
+            lines = break_markup(self._what.return_text, size, RIGHT - left)
             while len(lines) * pitch > 20 and size > 5:
                 size, pitch = size - 0.4, pitch - 0.25
-                lines = break_lines(self._what.return_text, size, RIGHT - left)
+                lines = break_markup(self._what.return_text, size, RIGHT - left)
             middle = 264.0 - (len(lines) - 1) * pitch / 2 + 1.0
             for rank, line in enumerate(lines):
                 ink.line(left, middle + rank * pitch, line, size=size, fill=INK_SOFT)
@@ -167,10 +167,10 @@ class ProxyPages:
             ink.text(left, y + 4.4, caption, size=8.0, fill=INK_FAINT)
         top, used = 183.4 + shift, 0
         size, pitch = 10.0, _GIVER_PITCH
-        lines = break_lines(self._what.scope, size, TEXT_WIDTH)
+        lines = break_markup(self._what.scope, size, TEXT_WIDTH)
         while len(lines) * pitch > 16.4 and size > 6:
             size, pitch = size - 0.5, pitch - 0.27
-            lines = break_lines(self._what.scope, size, TEXT_WIDTH)
+            lines = break_markup(self._what.scope, size, TEXT_WIDTH)
         for line in lines:
             ink.line(MARGIN, top + 3.6 + used * pitch, line, size=size)
             used += 1

@@ -53,7 +53,7 @@ def write_stacked(
 
 def heading_strips(title: str, lines: Sequence[str] = (), *, wide: float) -> list[Strip]:
     """The title of a paper and the lines of facts under it."""
-    strips = paragraph(title, wide=wide, size=14.0, pitch=6.6, face=Face.BOLD, bold=Face.BOLD, keeps_with_next=True)
+    strips = paragraph(title, wide=wide, size=14.0, pitch=6.6, face=Face.BOLD, keeps_with_next=True)
     for line in lines:
         strips += paragraph(line, wide=wide, size=9.5, pitch=4.9, fill=INK_SOFT, keeps_with_next=True)
     return [*strips, gap(3.0)]

@@ -56,7 +56,7 @@ class TableShape:
     def header(self, columns: Sequence[Column]) -> Strip:
         """The strip of the titles, ruled below."""
         lines = [
-            break_lines(column.title, self._size, room - 2 * _PAD, Face.SEMIBOLD, Face.SEMIBOLD)
+            break_lines(column.title, self._size, room - 2 * _PAD, Face.SEMIBOLD)
             for column, room in zip(columns, self._widths, strict=True)
         ]
         return self._strip(lines, 0, max((len(cell) for cell in lines), default=1), fill=INK_SOFT, rule=BORDER)

@@ -138,10 +138,10 @@ def test_one_paragraph_of_several_pages_is_printed_whole() -> None:
     assert all(f"{word} " in whole for word in words)
 
 
-def test_bold_words_in_a_way_to_take_part_are_printed() -> None:
+def test_marks_typed_in_a_way_to_take_part_are_printed() -> None:
     ways = (replace(PARTICIPATION.ways[0], lines=("Salle <b>Cassin</b>, porte B",)), *PARTICIPATION.ways[1:])
     page = texts(_pdf(given=convocation(participation=replace(PARTICIPATION, ways=ways))))[1]
-    assert "Salle Cassin, porte B" in page
+    assert "Salle <b>Cassin</b>, porte B" in flat(page)
 
 
 def test_without_proxies_there_is_only_the_answer() -> None:

@@ -1,0 +1,69 @@
+"""What was typed is printed as it was typed, whatever signs are in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from secretariat.application import Application
+from secretariat.association.rules import MeetingKind
+from secretariat.base.clock import FixedClock
+from secretariat.base.i18n import language, set_language
+from secretariat.bodies.commands import SaveBody
+from secretariat.bodies.rules import BodyKind
+from secretariat.meetings.decisions.commands import SaveDecision
+from secretariat.meetings.voting.commands import SaveCandidate, SaveElection, SaveResolution
+from tests.documents.papers import texts
+from tests.services import meetings_sample
+from tests.services.test_minutes_written import flat
+from tests.services.voting_sample import set_rule
+
+TYPED = (
+    "Hauts de Seine <b>",
+    "un <b>vélo</b> rouge",
+    "X </b> Y",
+    "<font color=zzz>Q",
+    "R&D &eacute; &#0; Lab",
+    "une *étoile* et L’Oie_bleue_",
+    "1 & 1 | SARL [a](b) # `c`",
+)
+
+
+@pytest.fixture(autouse=True)
+def french() -> Iterator[None]:
+    before = language()
+    set_language("fr")
+    yield
+    set_language(before)
+
+
+def papers(app: Application, typed: str) -> dict[str, Callable[[io.BytesIO], int]]:
+    """An assembly in which one text was typed wherever it can be, and its papers."""
+    meeting = meetings_sample.prepare(app).meeting_id
+    meetings_sample.add_company(app, typed, ("Madame", "Ève", "Hu"))
+    set_rule(app, "requires_up_to_date", False, MeetingKind.ORDINARY)
+    app.decisions.save_decision(SaveDecision(meeting_id=meeting, text=typed, responsible="Ève"))
+    app.voting.save_resolution(SaveResolution(meeting_id=meeting, title=typed, text=typed))
+    body = app.bodies.save_body(SaveBody(name=typed, kind=BodyKind.BOARD, seats=4))
+    election = app.voting.save_election(SaveElection(meeting_id=meeting, body_id=body, seats=1, title=typed))
+    app.voting.save_candidate(SaveCandidate(election_id=election, name=typed))
+    return {
+        "attendance sheet": lambda file: app.writing.print_attendance_sheet(meeting, file),
+        "decisions": lambda file: app.writing.print_decisions(meeting, file),
+        "voting papers": lambda file: app.writing.print_voting_papers(meeting, file),
+        "ballots": lambda file: app.writing.print_ballots(election, file),
+    }
+
+
+def printed(paper: Callable[[io.BytesIO], int]) -> str:
+    file = io.BytesIO()
+    paper(file)
+    return flat(" ".join(texts(file.getvalue())))
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_no_sign_that_was_typed_is_lost(app: Application, clock: FixedClock, typed: str) -> None:
+    for name, paper in papers(app, typed).items():
+        assert typed in printed(paper), name
