@@ -19,7 +19,8 @@ from secretariat.dues.service import DuesService
 from secretariat.events.service import EventsService
 from secretariat.meetings.decisions.service import DecisionsService
 from secretariat.meetings.preparing.service import PreparingService, begin_agenda
-from secretariat.meetings.proxies.records import Proxy
+from secretariat.meetings.proxies import reads as proxy_reads
+from secretariat.meetings.records import Meeting
 from secretariat.meetings.register.service import RegisterService
 from secretariat.meetings.service import MeetingsService
 from secretariat.meetings.sitting.desk import ProxiesDesk
@@ -194,10 +195,10 @@ class Application:
 
 def _held_proxies(unit: ReadUnit, meeting_id: int) -> dict[int, int]:
     """Giver → holder of the proxies of a meeting that name somebody; the latest of a giver counts."""
-    query = unit.session.query(Proxy.giver_id, Proxy.assigned_id, Proxy.holder_id).filter(
-        Proxy.meeting_id == meeting_id, Proxy.withdrawn_at.is_(None)
-    )
-    held = {giver: assigned or holder for giver, assigned, holder in query.order_by(Proxy.dated_on, Proxy.id)}
+    zone = unit.get(Meeting, meeting_id).time_zone
+    papers = [each for each in proxy_reads.pouvoirs(unit.session, meeting_id, zone) if each.withdrawn_at is None]
+    papers.sort(key=lambda each: (each.dated_on or each.received_at.date(), each.id))
+    held = {each.giver_id: each.holders[-1] for each in papers}
     return {giver: holder for giver, holder in held.items() if holder is not None}
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.association.rules import BlankProxies, HolderLeaves, Statutes
-from secretariat.meetings.proxies.rules import Desk, Pouvoir, ProxyStanding, Stay, judge
+from secretariat.meetings.proxies.rules import Desk, Handing, Pouvoir, ProxyStanding, Stay, judge
 
 NOON = datetime(2027, 6, 17, 12, tzinfo=UTC)
 OPENING = datetime(2027, 6, 17, 16, tzinfo=UTC)
@@ -64,7 +64,7 @@ def test_the_president_may_be_without_limit() -> None:
 def test_what_exceeds_the_limit_may_be_given_to_another_until_the_opening() -> None:
     before = OPENING - timedelta(minutes=1)
     assert standings(HANDS, desk(), before)[3] is ProxyStanding.TO_REASSIGN
-    given_on = replace(HANDS[2], assigned_id=C, assigned_at=before)
+    given_on = replace(HANDS[2], handings=(Handing(holder_id=C, at=before),))
     assert standings([*HANDS[:2], given_on, *HANDS[3:]], desk())[3] is ProxyStanding.COUNTS
 
 
@@ -132,6 +132,16 @@ def test_the_statutes_say_what_a_departing_holder_leaves(
     against = desk(Statutes(holder_leaves=leaves), stays=stays)
     assert standings([pouvoir(1, A)], against, gone)[1] is away
     assert standings([pouvoir(1, A)], against, returned)[1] is back
+
+
+def test_one_handed_on_in_the_sitting_comes_after_what_the_new_holder_has_already() -> None:
+    given, left, handed = (OPENING + timedelta(minutes=minute) for minute in (5, 10, 12))
+    own = Pouvoir(id=7, giver_id=16, holder_id=B, received_at=given, dated_on=given.date(), is_given_in_session=True)
+    passed = replace(pouvoir(1, A), handings=(Handing(holder_id=B, at=handed),))
+    stays = desk().stays | {A: [Stay(arrived_at=OPENING, left_at=left)]}
+    against = desk(Statutes(holder_leaves=HolderLeaves.PASS_ON, max_proxies=1), stays=stays)
+    assert standings([passed, own], against, left)[1] is ProxyStanding.TO_REASSIGN
+    assert standings([passed, own], against, handed) == {1: ProxyStanding.UNUSED, 7: ProxyStanding.COUNTS}
 
 
 def test_a_represented_holder_passes_it_on_only_where_that_is_written() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,10 @@ from sqlalchemy import select, text
 from secretariat.application import Application
 from secretariat.base.clock import FixedClock
 from secretariat.meetings.commands import RecordPresence, SaveDocument, SaveMinutes
+from secretariat.meetings.proxies.records import Proxy, ProxyHanding
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.register.records import Seal
-from secretariat.meetings.register.rules import SealKind, fingerprint_of
+from secretariat.meetings.register.rules import SealKind, canonical, fingerprint_of
 from secretariat.meetings.register.service import MinutesStep, NothingToRead, NotSealed, SealStays
 from secretariat.meetings.rules import MinutesState, Presence
 from secretariat.meetings.sealing import MeetingSealed, MinutesLocked
@@ -232,6 +234,26 @@ def test_a_new_column_or_a_renamed_member_breaks_nothing(app: Application, clock
     change(app, "UPDATE party SET name = 'Karim Autre' WHERE name = 'Karim Khelifi'")
     change(app, "UPDATE association SET name = 'Nouveau nom'")
     assert app.register.verify() is None
+
+
+def test_a_seal_made_before_each_handing_on_was_kept_still_holds(app: Application, clock: FixedClock) -> None:
+    meeting = signed(app, clock)
+    with app.store.write("Handed on") as unit:
+        proxy = unit.session.scalars(select(Proxy).where(Proxy.meeting_id == meeting)).one()
+        for minute in (20, 10):
+            unit.add(ProxyHanding(proxy_id=proxy.id, holder_id=proxy.giver_id + minute // 10, at=at(16, minute)))
+    app.register.seal(meeting)
+    with app.store.read() as unit:
+        content = json.loads(unit.session.scalars(select(Seal.content)).one())
+    del content["facts"]["proxy_handing"]
+    (paper,) = content["facts"]["proxy"]
+    assert paper["assigned_id"] == paper["giver_id"] + 2
+    old = canonical(content)
+    change(app, "UPDATE seal SET content = :content, fingerprint = :fingerprint", content=old,
+           fingerprint=fingerprint_of("", old))  # fmt: skip
+    assert app.register.verify() is None
+    change(app, "UPDATE proxy_handing SET holder_id = 1 WHERE holder_id = :holder", holder=paper["assigned_id"])
+    assert "a été enregistré" in str(app.register.verify())
 
 
 def test_an_empty_register_holds_and_prints(app: Application, clock: FixedClock) -> None:

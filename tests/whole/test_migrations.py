@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -107,13 +108,7 @@ def test_a_file_of_the_first_version_keeps_every_row_and_can_be_used(
     demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "first.secretariat"
-    folder = tmp_path / "migrations"
-    shutil.copytree(scripts(), folder)
-    for script in (folder / "versions").glob("0*.py"):
-        if not script.name.startswith("0001"):
-            script.unlink()
-    monkeypatch.setattr("secretariat.store.migrate.scripts", lambda: folder)
-    Store.create(file).close()
+    _of_revision("0001", file, tmp_path, monkeypatch)
     with raw_connection(file, mode="rw") as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute(f"ATTACH '{demonstration}' AS full")
@@ -141,6 +136,57 @@ def test_a_file_of_the_first_version_keeps_every_row_and_can_be_used(
         if table not in ("alembic_version", "sqlite_sequence"):
             kept = len(rows[0]) if rows else 0
             assert [row[:kept] for row in after[table]] == rows, table
+
+
+def test_the_last_holder_of_a_pouvoir_becomes_its_first_handing_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "third.secretariat"
+    _of_revision("0003", file, tmp_path, monkeypatch)
+    with raw_connection(file, mode="rw") as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for party in (1, 2, 3):
+            _insert(connection, "party", id=party, name=f"P{party}", kind="person")
+        _insert(connection, "body", id=1)
+        _insert(connection, "meeting", id=1, body_id=1, kind="board")
+        for paper, assigned_id, assigned_at in ((7, 3, "2027-06-17 13:12:00.000000"), (8, None, None)):
+            _insert(
+                connection, "proxy", id=paper, meeting_id=1, giver_id=1, holder_id=2, assigned_id=assigned_id,
+                assigned_at=assigned_at,
+            )  # fmt: skip
+        for message in ("Proxy of {name} given to {holder}", "Arrival of {name} recorded"):
+            _insert(connection, "journal_entry", message=message, is_undoable=1)
+        connection.commit()
+    monkeypatch.undo()
+    Store.open(file).close()
+    after = _contents(file)
+    assert after["proxy_handing"] == [(1, 1, 7, 3, "2027-06-17 13:12:00.000000")]
+    assert [row[0] for row in after["proxy"]] == [7, 8]
+    assert dict(after["sqlite_sequence"])["proxy"] == 8  # type: ignore[arg-type]
+    with raw_connection(file) as connection:
+        found = connection.execute("SELECT message, is_undoable FROM journal_entry ORDER BY id").fetchall()
+    assert found == [("Proxy of {name} given to {holder}", 0), ("Arrival of {name} recorded", 1)]
+
+
+def _of_revision(revision: str, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new file as a program of that schema made it; the program stays so until the patch is undone."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(scripts(), folder)
+    for script in (folder / "versions").glob("0*.py"):
+        if script.name[:4] > revision:
+            script.unlink()
+    monkeypatch.setattr("secretariat.store.migrate.scripts", lambda: folder)
+    Store.create(file).close()
+
+
+def _insert(connection: sqlite3.Connection, table: str, **values: object) -> None:
+    """A row with what the table must have beside the values given."""
+    for _cid, name, kind, is_needed, default, is_key in connection.execute(f'PRAGMA table_info("{table}")').fetchall():
+        if is_needed and default is None and not is_key and name not in values:
+            values[name] = 1 if "INT" in kind or "BOOL" in kind else "2027-06-17" if "DATE" in kind else ""
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" * len(values))
+    connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values()))
 
 
 def _contents(file: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretariat.association.rules import Statutes
-from secretariat.meetings.proxies.records import Proxy
-from secretariat.meetings.proxies.rules import Pouvoir
+from secretariat.meetings.proxies.records import Proxy, ProxyHanding
+from secretariat.meetings.proxies.rules import Handing, Pouvoir
 from secretariat.meetings.records import Meeting
 
 
@@ -20,9 +20,24 @@ def proxy_records(session: Session, meeting_id: int) -> list[Proxy]:
     return list(session.scalars(query))
 
 
+def handing_records(session: Session, proxy_id: int) -> list[ProxyHanding]:
+    """Each time a pouvoir was handed to a holder, in the order of time."""
+    query = select(ProxyHanding).where(ProxyHanding.proxy_id == proxy_id)
+    return list(session.scalars(query.order_by(ProxyHanding.at, ProxyHanding.id)))
+
+
 def pouvoirs(session: Session, meeting_id: int, time_zone: str) -> tuple[Pouvoir, ...]:
     """Every pouvoir of a meeting, in the order they came; a paper without a date has the day it came, over there."""
     zone = ZoneInfo(time_zone)
+    handings: dict[int, list[Handing]] = {}
+    query = (
+        select(ProxyHanding.proxy_id, ProxyHanding.holder_id, ProxyHanding.at)
+        .join(Proxy, Proxy.id == ProxyHanding.proxy_id)
+        .where(Proxy.meeting_id == meeting_id)
+        .order_by(ProxyHanding.at, ProxyHanding.id)
+    )
+    for proxy_id, holder_id, at in session.execute(query):
+        handings.setdefault(proxy_id, []).append(Handing(holder_id=holder_id, at=at))
     return tuple(
         Pouvoir(
             id=row.id,
@@ -32,9 +47,8 @@ def pouvoirs(session: Session, meeting_id: int, time_zone: str) -> tuple[Pouvoir
             dated_on=row.dated_on,
             is_given_in_session=row.is_given_in_session,
             may_be_passed_on=row.may_be_passed_on,
-            assigned_id=row.assigned_id,
-            assigned_at=row.assigned_at,
             withdrawn_at=row.withdrawn_at,
+            handings=tuple(handings.get(row.id, ())),
         )
         for row in proxy_records(session, meeting_id)
     )

@@ -1,4 +1,4 @@
-"""The table of pouvoirs."""
+"""The tables of pouvoirs: each as it came in, and each time it was handed to another holder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from secretariat.store.types import Json, UtcDateTime
 
 
 class Proxy(Record):
-    """One pouvoir as it came in (AG-16): ``holder_id`` None is a blank one, ``assigned_id`` whoever it was given to.
+    """One pouvoir as it came in (AG-16): ``holder_id`` None is a blank one.
 
     Whether it counts is never stored: it follows from the roll, the statutes and who is there (AG-18).
     """
@@ -29,7 +29,15 @@ class Proxy(Record):
     is_given_in_session: Mapped[bool] = mapped_column(default=False)
     may_be_passed_on: Mapped[bool] = mapped_column(default=False)
     instructions: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)  # resolution number → choice
-    assigned_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None)
-    assigned_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     withdrawal_reason: Mapped[str] = mapped_column(default="")
+
+
+class ProxyHanding(Record):
+    """A pouvoir given to a holder at the desk; the one before held it until then."""
+
+    __tablename__ = "proxy_handing"
+
+    proxy_id: Mapped[int] = mapped_column(ForeignKey("proxy.id"), index=True)
+    holder_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -56,8 +56,16 @@ OPEN_STANDINGS = frozenset({ProxyStanding.IN_POT, ProxyStanding.TO_REASSIGN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handing:
+    """A pouvoir given to another holder."""
+
+    holder_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pouvoir:
-    """A pouvoir as it came in; without a holder it is blank."""
+    """A pouvoir as it came in, without a holder a blank one, and to whom it was handed since, in the order of time."""
 
     id: int
     giver_id: int
@@ -66,19 +74,26 @@ class Pouvoir:
     dated_on: date | None = None
     is_given_in_session: bool = False
     may_be_passed_on: bool = False
-    assigned_id: int | None = None
-    assigned_at: datetime | None = None
     withdrawn_at: datetime | None = None
-
-    def holder_at(self, at: datetime) -> int | None:
-        """Whom it names at an instant, the one it was given to first of all."""
-        if self.assigned_id is not None and self.assigned_at is not None and self.assigned_at <= at:
-            return self.assigned_id
-        return self.holder_id
+    handings: tuple[Handing, ...] = ()
 
     @property
-    def in_hand_since(self) -> datetime:
-        return max(self.received_at, self.assigned_at or self.received_at)
+    def holders(self) -> tuple[int | None, ...]:
+        """Everybody who holds it at some time, the one it names first."""
+        return self.holder_id, *(each.holder_id for each in self.handings)
+
+    def holder_at(self, at: datetime) -> int | None:
+        """Who has it at an instant: whom it was handed to last, else whom it names."""
+        last = self._last_handing(at)
+        return self.holder_id if last is None else last.holder_id
+
+    def in_hand_since(self, at: datetime) -> datetime:
+        """Since when its holder of an instant has it."""
+        last = self._last_handing(at)
+        return self.received_at if last is None else max(self.received_at, last.at)
+
+    def _last_handing(self, at: datetime) -> Handing | None:
+        return next((each for each in reversed(self.handings) if each.at <= at), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,17 +265,17 @@ def _apply_limits(
         limit = desk.statutes.max_proxies
         if limit is None or (holder == desk.president_id and not desk.statutes.president_is_capped):
             continue
-        if kept_at_opening:
-            # What was over the limit when the sitting opened never comes back in; what is given since does.
-            held.sort(key=lambda each: (each.id not in kept_at_opening, each.in_hand_since, each.id))
-        else:
-            held.sort(key=lambda each: (each.in_hand_since, each.id))
-        for each in held[limit:]:
-            standings[each.id] = ProxyStanding.UNUSED if is_open else ProxyStanding.TO_REASSIGN
-        if is_open and opened_at is not None and at > opened_at:
-            for each in held[:limit]:
-                if each.id not in kept_at_opening and each.in_hand_since <= opened_at:
-                    standings[each.id] = ProxyStanding.UNUSED
+        since = {each.id: each.in_hand_since(at) for each in held}
+        # What was over the limit when the sitting opened never comes back in; what is given since does.
+        over = {
+            each.id
+            for each in held
+            if opened_at is not None and since[each.id] <= opened_at < at and each.id not in kept_at_opening
+        }
+        held.sort(key=lambda each: (each.id in over, since[each.id], each.id))
+        for rank, each in enumerate(held):
+            if rank >= limit or each.id in over:
+                standings[each.id] = ProxyStanding.UNUSED if is_open else ProxyStanding.TO_REASSIGN
 
 
 def _apply_presence(
@@ -276,7 +291,7 @@ def _apply_presence(
         if standings[each.id] is not ProxyStanding.COUNTS or holder is None:
             continue
         # Only a sitting is left: who goes out before it opens still has what was entrusted to them.
-        since = None if desk.opened_at is None else max(each.in_hand_since, desk.opened_at)
+        since = None if desk.opened_at is None else max(each.in_hand_since(at), desk.opened_at)
         has_left = since is not None and any(
             stay.left_at is not None and since < stay.left_at <= at for stay in desk.stays.get(holder, ())
         )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from secretariat.meetings.proxies.records import Proxy
+from secretariat.meetings.proxies.records import Proxy, ProxyHanding
 from secretariat.meetings.records import (
     AgendaItem,
     Attendance,
@@ -39,6 +39,7 @@ OF_MEETING: tuple[tuple[type[Record], str, type[Record] | None], ...] = (
     (Roll, "meeting_id", None),
     (RollLine, "roll_id", Roll),
     (Proxy, "meeting_id", None),
+    (ProxyHanding, "proxy_id", Proxy),
     (Sitting, "meeting_id", None),
     (SittingPause, "meeting_id", None),
     (Movement, "meeting_id", None),
@@ -70,6 +71,7 @@ def facts_of(session: Session, meeting: Meeting) -> dict[str, Any]:
         rows = _rows(session, kind, column, wanted)
         ids[kind] = [row["id"] for row in rows]
         facts[kind.__tablename__] = rows
+    _with_last_holder(facts[Proxy.__tablename__], facts[ProxyHanding.__tablename__])
     rounds = ids[ElectionRound]
     facts[CandidateVotes.__tablename__] = _rows(session, CandidateVotes, "round_id", rounds)
     facts[BallotMark.__tablename__] = sorted(
@@ -77,6 +79,17 @@ def facts_of(session: Session, meeting: Meeting) -> dict[str, Any]:
         key=lambda row: int(row["id"]),
     )
     return facts
+
+
+def _with_last_holder(pouvoirs: list[dict[str, Any]], handings: list[dict[str, Any]]) -> None:
+    """Seals made before each handing on was kept hold the last one in the pouvoir itself."""
+    for row in pouvoirs:
+        last = max(
+            (each for each in handings if each["proxy_id"] == row["id"]),
+            key=lambda each: (each["at"], each["id"]),
+            default={"holder_id": None, "at": None},
+        )
+        row["assigned_id"], row["assigned_at"] = last["holder_id"], last["at"]
 
 
 def _minutes(session: Session, meeting_id: int) -> dict[str, Any] | None:

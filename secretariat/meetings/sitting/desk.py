@@ -9,14 +9,14 @@ from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_, _
 from secretariat.meetings.proxies import reads as proxy_reads
 from secretariat.meetings.proxies.commands import RecordProxy
-from secretariat.meetings.proxies.records import Proxy
+from secretariat.meetings.proxies.records import Proxy, ProxyHanding
 from secretariat.meetings.proxies.rows import DeskSheet, ProxyRow
 from secretariat.meetings.proxies.rules import OPEN_STANDINGS, STANDING_LABELS, ProxyStanding
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.service_base import refuse_ended
-from secretariat.meetings.sitting.service_base import SittingPart
+from secretariat.meetings.sitting.service_base import SittingPart, locked
 from secretariat.members.records import Party
-from secretariat.store.units import ReadUnit
+from secretariat.store.units import ReadUnit, WriteUnit
 
 _KEPT = frozenset({ProxyStanding.COUNTS, ProxyStanding.EXPECTED, ProxyStanding.IN_POT, ProxyStanding.TO_REASSIGN})
 _WAITING = frozenset({ProxyStanding.COUNTS, ProxyStanding.EXPECTED, ProxyStanding.SUSPENDED})
@@ -76,7 +76,7 @@ class ProxiesDesk(SittingPart):
         """Give a blank pouvoir, or one that its holder cannot use, to somebody else."""
         with self._store.write("") as unit:
             proxy = unit.load(Proxy, proxy_id, version)
-            meeting = unit.get(Meeting, proxy.meeting_id)
+            meeting = locked(unit, proxy.meeting_id)
             refuse_ended(meeting)
             giver, holder = unit.get(Party, proxy.giver_id).name, unit.get(Party, holder_id).name
             unit.label(N_("Proxy of {name} given to {holder}"), name=giver, holder=holder)
@@ -87,8 +87,7 @@ class ProxiesDesk(SittingPart):
                     name=giver,
                     reason=_(STANDING_LABELS[before.standing]),
                 )
-            proxy.assigned_id, proxy.assigned_at = holder_id, unit.now
-            unit.session.flush()
+            _hand(unit, proxy, holder_id)
             after = next(row for row in self._desk(unit, meeting).rows if row.id == proxy_id)
             if after.standing not in _WAITING:
                 raise PouvoirRefused(
@@ -101,7 +100,7 @@ class ProxiesDesk(SittingPart):
     def share(self, meeting_id: int) -> int:
         """Share the waiting pouvoirs among the voters who are there, evenly, in the order of names; how many were."""
         with self._store.write(N_("Proxies shared among those present")) as unit:
-            meeting = unit.get(Meeting, meeting_id)
+            meeting = locked(unit, meeting_id)
             refuse_ended(meeting)
             sheet = self._sitting(unit, meeting)
             moment = sheet.moment(unit.now)
@@ -118,8 +117,7 @@ class ProxiesDesk(SittingPart):
                 if not free:
                     break
                 least = min(free, key=lambda party_id: (held[party_id], moment.electors[party_id].sort_key, party_id))
-                proxy = unit.load(Proxy, each.proxy_id)
-                proxy.assigned_id, proxy.assigned_at = least, unit.now
+                _hand(unit, unit.load(Proxy, each.proxy_id), least)
                 held[least] += 1
                 shared += 1
             if not shared:
@@ -151,6 +149,8 @@ class ProxiesDesk(SittingPart):
                 raise PouvoirRefused(
                     N_("A vote was decided since the proxy of {name} came: withdraw it instead."), name=name
                 )
+            for handing in proxy_reads.handing_records(unit.session, proxy_id):
+                unit.delete(handing)
             unit.delete(proxy)
 
     def _desk(self, unit: ReadUnit, meeting: Meeting, at: datetime | None = None) -> DeskSheet:
@@ -199,6 +199,11 @@ class ProxiesDesk(SittingPart):
             open_count=sum(standing in OPEN_STANDINGS for standing in standings),
             refused=sum(standing not in _WAITING and standing not in OPEN_STANDINGS for standing in standings),
         )
+
+
+def _hand(unit: WriteUnit, proxy: Proxy, holder_id: int) -> None:
+    unit.add(ProxyHanding(proxy_id=proxy.id, holder_id=holder_id, at=unit.now))
+    unit.touch(proxy)
 
 
 def _article(articles: Mapping[str, str]) -> str:

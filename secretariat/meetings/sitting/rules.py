@@ -174,7 +174,7 @@ def moment_at(
     modes = modes_at(steps, at)
     papers = tuple(pouvoirs)
     # Of five thousand members a few hundred give or hold a pouvoir: only their stays matter to it.
-    named = {party_id for each in papers for party_id in (each.giver_id, each.holder_id, each.assigned_id)}
+    named = {party_id for each in papers for party_id in (each.giver_id, *each.holders)}
     named.add(president_id)
     judged = judge(
         papers,

@@ -27,7 +27,7 @@ from secretariat.meetings.sitting.commands import CheckIn, CheckOut, CorrectRoll
 from secretariat.meetings.sitting.records import Movement, Sitting, SittingPause
 from secretariat.meetings.sitting.rows import CheckedIn, SittingSheet, VotesSoFar
 from secretariat.meetings.sitting.rules import Mode, Moment, MovementKind
-from secretariat.meetings.sitting.service_base import VoteDecided, WrongMoment, clock_text
+from secretariat.meetings.sitting.service_base import VoteDecided, WrongMoment, clock_text, locked
 from secretariat.meetings.sitting.service_notes import NoteActions
 from secretariat.members.records import Membership, Party
 from secretariat.store.store import Store
@@ -99,7 +99,7 @@ class SittingService(NoteActions):
     def open_sitting(self, command: OpenSitting) -> None:
         """Open the sitting, and freeze who votes; a missing quorum is shown, never hidden, and does not prevent it."""
         with self._store.write("") as unit:
-            meeting = _locked(unit, command.meeting_id)
+            meeting = locked(unit, command.meeting_id)
             unit.label(N_("Sitting of “{title}” opened"), title=meeting.title)
             refuse_ended(meeting)
             sitting = self._prepared(unit, meeting)
@@ -117,7 +117,7 @@ class SittingService(NoteActions):
     def change_officers(self, command: OpenSitting) -> None:
         """Say who chairs, who keeps the minutes, who counts; at any time until the closing."""
         with self._store.write("") as unit:
-            meeting = _locked(unit, command.meeting_id)
+            meeting = locked(unit, command.meeting_id)
             unit.label(N_("Officers of the sitting of “{title}” recorded"), title=meeting.title)
             refuse_ended(meeting)
             sitting = self._prepared(unit, meeting)
@@ -134,7 +134,7 @@ class SittingService(NoteActions):
         Raises :class:`VoteDecided` once a vote was decided on it, :class:`NotExpected` for who is not on it.
         """
         with self._store.write("") as unit:
-            meeting = _locked(unit, command.meeting_id)
+            meeting = locked(unit, command.meeting_id)
             refuse_ended(meeting)
             self._prepared(unit, meeting)
             line = _line(unit, meeting, command.party_id)
@@ -148,7 +148,7 @@ class SittingService(NoteActions):
     def check_in(self, command: CheckIn) -> CheckedIn:
         """Record an arrival, or that somebody in the room goes on by video and back; raises :class:`AlreadyThere`."""
         with self._store.write("") as unit:
-            meeting = _locked(unit, command.meeting_id)
+            meeting = locked(unit, command.meeting_id)
             refuse_ended(meeting)
             self._prepared(unit, meeting)
             answer = self._arrive(unit, meeting, command)
@@ -158,7 +158,7 @@ class SittingService(NoteActions):
     def check_in_all(self, meeting_id: int, commands: Sequence[CheckIn]) -> tuple[CheckedIn, ...]:
         """Record the arrivals of a signed sheet in one action: all of them, or none."""
         with self._store.write(N_("{count} arrivals recorded"), count=len(commands)) as unit:
-            meeting = _locked(unit, meeting_id)
+            meeting = locked(unit, meeting_id)
             refuse_ended(meeting)
             self._prepared(unit, meeting)
             return tuple(self._arrive(unit, meeting, each) for each in commands)
@@ -182,7 +182,7 @@ class SittingService(NoteActions):
     def check_out(self, command: CheckOut) -> int:
         """Record a departure, and the pouvoir given on leaving; the id of the movement."""
         with self._store.write("") as unit:
-            meeting = _locked(unit, command.meeting_id)
+            meeting = locked(unit, command.meeting_id)
             refuse_ended(meeting)
             name = unit.get(Party, command.party_id).name
             unit.label(N_("Departure of {name} recorded"), name=name)
@@ -257,7 +257,7 @@ class SittingService(NoteActions):
         return unit.add(Sitting(meeting_id=meeting.id, president_id=reads.president_of(unit.session, meeting, None)))
 
     def _open(self, unit: WriteUnit, meeting_id: int) -> Meeting:
-        meeting = _locked(unit, meeting_id)
+        meeting = locked(unit, meeting_id)
         if meeting.state is not MeetingState.OPEN:
             raise SittingStep(N_("The sitting of “{title}” is not open."), title=meeting.title)
         refuse_signed(meeting)
@@ -350,12 +350,6 @@ class SittingService(NoteActions):
                 name=name,
                 reason=_(STANDING_LABELS[standing]),
             )
-
-
-def _locked(unit: WriteUnit, meeting_id: int) -> Meeting:
-    """The meeting, held against other seats until the action is kept: movements of a sitting follow one another."""
-    unit.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
-    return unit.get(Meeting, meeting_id)
 
 
 def _line(unit: WriteUnit, meeting: Meeting, party_id: int) -> RollLine:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretariat.base.errors import Refusal
@@ -17,7 +18,7 @@ from secretariat.meetings.service_base import MeetingsPart
 from secretariat.meetings.sitting import reads
 from secretariat.meetings.sitting.rows import SittingSheet, VotesSoFar
 from secretariat.store.store import Store
-from secretariat.store.units import ReadUnit
+from secretariat.store.units import ReadUnit, WriteUnit
 
 
 class WrongMoment(Refusal):
@@ -49,6 +50,12 @@ class SittingPart(MeetingsPart):
                 N_("A vote was decided at {time} and its figures stay: give that hour or a later one."),
                 time=clock_text(decided_at, meeting),
             )
+
+
+def locked(unit: WriteUnit, meeting_id: int) -> Meeting:
+    """The meeting, held against other seats until the action is kept: what happens in a sitting follows in order."""
+    unit.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
+    return unit.get(Meeting, meeting_id)
 
 
 def clock_text(at: datetime, meeting: Meeting) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_
-from secretariat.meetings.proxies.records import Proxy
+from secretariat.meetings.proxies.records import Proxy, ProxyHanding
 from secretariat.meetings.records import Roll, RollLine
 from secretariat.meetings.sitting.records import Movement, Sitting, SittingPause
 from secretariat.meetings.sitting.rows import VotesSoFar
@@ -23,8 +23,8 @@ from secretariat.store.journal import Image, restore
 from secretariat.store.units import WriteUnit
 
 _DECIDED = (ResolutionState.ADOPTED, ResolutionState.REJECTED)
-_HOURS = frozenset({"at", "opened_at", "from_at", "to_at", "received_at", "assigned_at", "withdrawn_at"})
-_COURSE = {kind.__tablename__ for kind in (Movement, Proxy, Sitting, SittingPause)}
+_HOURS = frozenset({"at", "opened_at", "from_at", "to_at", "received_at", "withdrawn_at"})
+_COURSE = {kind.__tablename__ for kind in (Movement, Proxy, ProxyHanding, Sitting, SittingPause)}
 
 
 class VotedSince(Refusal):
@@ -70,9 +70,11 @@ def refuse_replaying(unit: WriteUnit, images: Sequence[Image]) -> None:
 def _refuse_course(session: Session, image: Image, values: Mapping[str, Any]) -> None:
     """An hour before the last decided vote neither appears nor goes."""
     columns = Base.metadata.tables[image.table].c
-    meeting_id = values.get("meeting_id") or session.scalar(
-        select(columns.meeting_id).where(columns.id == image.first_id)
-    )
+    if image.table == ProxyHanding.__tablename__:
+        query = select(Proxy.meeting_id).where(Proxy.id == values.get("proxy_id"))
+    else:
+        query = select(columns.meeting_id).where(columns.id == image.first_id)
+    meeting_id = values.get("meeting_id") or session.scalar(query)
     decided_at = None if meeting_id is None else votes_so_far(session, int(meeting_id)).decided_at
     hours = [
         restore(columns[name], value)

@@ -15,7 +15,6 @@ from secretariat.meetings.writing.rules.people import Named
 
 _INSTANT = timedelta(microseconds=1)
 _ON_LEAVING = timedelta(minutes=2)
-_LAPSED = frozenset({ProxyStanding.LAPSED, ProxyStanding.EXPECTED})
 
 
 class Timeline:
@@ -94,7 +93,7 @@ class Timeline:
             who=who,
             moved=Moved.LEFT,
             gives_to=self._names.of(given.holder_id) if given is not None and given.holder_id is not None else None,
-            lapsed=of(*_LAPSED),
+            lapsed=of(ProxyStanding.LAPSED),
             suspended=of(ProxyStanding.SUSPENDED),
             to_reassign=of(ProxyStanding.TO_REASSIGN, ProxyStanding.UNUSED),
             missed_vote=vote_at is not None and given is None and not votes_later,
@@ -115,12 +114,11 @@ class Timeline:
             if row.kind is MovementKind.LEFT and (found := self._given_on_leaving(row)) is not None
         }
         for each in self._sheet.pouvoirs:
-            is_new = each.id in self._given and each.id not in told
-            for when, holder, moved in (
-                (each.received_at if is_new else None, each.holder_id, Moved.GAVE),
-                (each.assigned_at, each.assigned_id, Moved.RECEIVED),
-            ):
-                if when is not None and holder is not None and since < when and (until is None or when <= until):
+            steps = [(handing.at, handing.holder_id, Moved.RECEIVED) for handing in each.handings]
+            if each.id in self._given and each.id not in told and each.holder_id is not None:
+                steps.append((each.received_at, each.holder_id, Moved.GAVE))
+            for when, holder, moved in steps:
+                if since < when and (until is None or when <= until):
                     yield (
                         when,
                         MovementFact(
