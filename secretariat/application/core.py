@@ -31,7 +31,7 @@ from secretariat.meetings.writing.service import WritingService
 from secretariat.members.cards import CardsService, PrintedCards
 from secretariat.members.service import MembersService
 from secretariat.members.transfer import ImportsService
-from secretariat.store.backup import Backup, copy_database, list_backups, make_backup
+from secretariat.store.backup import Backup, copy_elsewhere, list_backups, make_backup
 from secretariat.store.changes import ChangeFeed
 from secretariat.store.journal import HistoryRow, history
 from secretariat.store.migrate import head
@@ -175,11 +175,14 @@ class Application:
         return make_backup(file, now=now, member_count=self.directory.counts().members)
 
     def copy_to(self, target: Path) -> None:
-        """Write a verified copy of the whole file elsewhere, for example on another medium."""
+        """Write a verified copy of the whole file elsewhere, for example on another medium.
+
+        It replaces nothing but an earlier copy of the same association.
+        """
         file = self.store.file
         if file is None:
             raise EnvironmentFault(_NO_FILE)
-        copy_database(file, target)
+        copy_elsewhere(file, target)
 
     def close(self) -> None:
         """Make the backup when something was written, and let go of the file."""

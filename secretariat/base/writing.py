@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from secretariat.base.errors import EnvironmentFault
+from secretariat.base.errors import EnvironmentFault, Refusal
 from secretariat.base.i18n import N_
 
 _FULL = N_("The disk is full: “{name}” was not written. Free some space, then try again.")
@@ -24,6 +24,9 @@ _NO_RIGHT = N_("Nothing can be written in the folder “{folder}”: “{name}�
 _TOO_LONG = N_("The name “{name}” is too long in the folder “{folder}”. Choose a shorter name or another folder.")
 _OTHERWISE = N_("“{name}” could not be written ({reason}). Choose another folder, then try again.")
 
+_DATABASE = N_("“{name}” holds an association or another database: nothing is written over it. Choose another name.")
+_MARK = b"SQLite format 3\x00"
+
 _REFUSED = frozenset((errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY, errno.EISDIR, errno.EEXIST))
 _LONGEST_PLAIN_PATH = 248  # what old programs of Windows take, a file name of 8.3 apart
 _TRIES = 5
@@ -34,8 +37,9 @@ def replacing(target: Path, *, kind: type[EnvironmentFault] = EnvironmentFault) 
     """A path beside ``target`` to write to; it takes the target's place when the block ends well, else it is removed.
 
     Raises ``kind`` when the folder is missing or protected, the disk full, the target open elsewhere: what stood
-    there before is untouched.
+    there before is untouched. Refuses to replace a database.
     """
+    refuse_database(target)
     partial: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=target.suffix[:20], dir=target.parent)
@@ -52,6 +56,15 @@ def replacing(target: Path, *, kind: type[EnvironmentFault] = EnvironmentFault) 
         if partial is not None:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
+
+
+def refuse_database(target: Path) -> None:
+    """Refuse to write a document over a database, whatever its name: it is most likely the association itself."""
+    with suppress(OSError):
+        if target.is_file():
+            with target.open("rb") as file:
+                if file.read(len(_MARK)) == _MARK:
+                    raise Refusal(_DATABASE, name=target.name)
 
 
 def put_in_place(file: Path, target: Path) -> None:

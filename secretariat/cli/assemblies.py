@@ -9,7 +9,7 @@ from secretariat.base.dates import parse_date
 from secretariat.base.formats import date_and_time, short_date
 from secretariat.base.i18n import _, ngettext
 from secretariat.cli.console import ConsoleProgress, complain, say, say_json, say_table
-from secretariat.cli.context import CommandContext, CommandRefused, writable
+from secretariat.cli.context import CommandContext, CommandRefused, document
 from secretariat.meetings.decisions.rules import STATE_LABELS
 from secretariat.meetings.proxies.commands import RecordProxy
 from secretariat.meetings.proxies.rules import STANDING_LABELS
@@ -195,7 +195,7 @@ def share_proxies(context: CommandContext, arguments: Any) -> None:
 
 def print_extract(context: CommandContext, arguments: Any) -> None:
     """``extract``."""
-    target = writable(arguments.target)
+    target = document(arguments.target, ending=".pdf")
     meeting_id = context.app.meetings.find(arguments.reference)
     pages = context.app.writing.print_extract(meeting_id, arguments.resolutions, target, progress=ConsoleProgress())
     say(ngettext("{count} page: {file}", "{count} pages: {file}", pages, file=target))
@@ -234,7 +234,7 @@ def list_register(context: CommandContext, arguments: Any) -> None:
 
 def print_register(context: CommandContext, arguments: Any) -> None:
     """``register print``."""
-    target = writable(arguments.target)
+    target = document(arguments.target, ending=".pdf")
     pages = context.app.register.print_register(target)
     say(ngettext("{count} page: {file}", "{count} pages: {file}", pages, file=target))
 

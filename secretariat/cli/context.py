@@ -11,6 +11,7 @@ from secretariat.application import Application
 from secretariat.base.errors import EnvironmentFault, Refusal
 from secretariat.base.i18n import N_, _
 from secretariat.base.settings import Settings
+from secretariat.base.writing import refuse_database
 
 
 class CommandRefused(Exception):
@@ -60,8 +61,8 @@ def calendar_year(text: str) -> int:
     return int(text)
 
 
-def writable(target: str) -> Path:
-    """A path that a command may write to; one sentence when its folder is missing."""
+def writable(target: str, *, ending: str = "") -> Path:
+    """A path that a command may write to; one sentence when its folder is missing or its ending another."""
     if "://" in target:
         raise EnvironmentFault(N_("“{name}” is an address. Give the name of a file."), name=target.rpartition("@")[2])
     path = Path(target)
@@ -69,4 +70,13 @@ def writable(target: str) -> Path:
         raise EnvironmentFault(N_("“{name}” is a folder. Give the name of a file."), name=path.name)
     if not path.absolute().parent.is_dir():
         raise EnvironmentFault(N_("The folder “{folder}” does not exist. Create it first."), folder=path.parent)
+    if ending and path.suffix.lower() != ending:
+        raise Refusal(N_("“{name}”: end the name with {ending}."), name=path.name, ending=ending)
+    return path
+
+
+def document(target: str, *, ending: str = "") -> Path:
+    """A path that a command may write a document to: never over a database."""
+    path = writable(target, ending=ending)
+    refuse_database(path)
     return path

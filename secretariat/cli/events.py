@@ -8,7 +8,7 @@ from typing import Any
 from secretariat.base.formats import short_date, time_text
 from secretariat.base.i18n import _, ngettext
 from secretariat.cli.console import say, say_json, say_table
-from secretariat.cli.context import CommandContext, calendar_year, writable
+from secretariat.cli.context import CommandContext, calendar_year, document
 from secretariat.events.rules import KIND_LABELS
 
 
@@ -71,7 +71,7 @@ def list_events(context: CommandContext, arguments: Any) -> None:
 
 def write_calendar(context: CommandContext, arguments: Any) -> None:
     """``events ics``."""
-    target = writable(arguments.target)
+    target = document(arguments.target, ending=".ics")
     year = _year(context, arguments)
     count = context.app.events.export_calendar(target, date(year, 1, 1), date(year, 12, 31))
     say(ngettext("{count} event written: {file}", "{count} events written: {file}", count, file=target))

@@ -12,6 +12,7 @@ from secretariat.base.formats import number, short_date, time_text
 from secretariat.base.i18n import N_, _
 from secretariat.cli.console import ConsoleProgress, say, say_json, say_table
 from secretariat.cli.context import CommandContext, writable
+from secretariat.store.engine import SUFFIX
 
 
 class RegisterBroken(Refusal):
@@ -137,7 +138,7 @@ _FIGURES = {
 
 def write_backup(context: CommandContext, arguments: Any) -> None:
     """``secretariat backup``."""
-    copy = writable(arguments.copy)
+    copy = writable(arguments.copy, ending=SUFFIX)
     context.app.copy_to(copy)
     say(_("Verified copy written: {file}", file=copy))
 

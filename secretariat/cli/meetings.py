@@ -10,7 +10,7 @@ from secretariat.base.errors import Refusal
 from secretariat.base.formats import date_and_time, long_date, short_date, time_text
 from secretariat.base.i18n import N_, _, ngettext
 from secretariat.cli.console import ConsoleProgress, complain, say, say_json, say_table
-from secretariat.cli.context import CommandContext, writable
+from secretariat.cli.context import CommandContext, document
 from secretariat.meetings.commands import SaveMinutes
 from secretariat.meetings.preparing.phrases import how_text, late_sentence, standing_text, step_text
 from secretariat.meetings.rules import MINUTES_LABELS, STATE_LABELS
@@ -146,7 +146,7 @@ def show_meeting(context: CommandContext, arguments: Any) -> None:
 
 def print_convocations(context: CommandContext, arguments: Any) -> None:
     """``convocations``."""
-    target = writable(arguments.target)
+    target = document(arguments.target, ending=".pdf")
     printed = context.app.print_convocations(
         arguments.reference, target, record=not arguments.preview, progress=ConsoleProgress()
     )
@@ -157,14 +157,14 @@ def print_convocations(context: CommandContext, arguments: Any) -> None:
 
 def print_attendance_sheet(context: CommandContext, arguments: Any) -> None:
     """``attendance-sheet``."""
-    target = writable(arguments.target)
+    target = document(arguments.target, ending=".pdf")
     pages = context.app.print_attendance_sheet(arguments.reference, target, progress=ConsoleProgress())
     say(ngettext("{count} page: {file}", "{count} pages: {file}", pages, file=target))
 
 
 def print_minutes(context: CommandContext, arguments: Any) -> None:
     """``minutes``."""
-    target = writable(arguments.target)
+    target = document(arguments.target, ending=".pdf")
     if arguments.draft:
         _write_draft(context, context.app.meetings.find(arguments.reference))
     pages = context.app.print_minutes(arguments.reference, target, progress=ConsoleProgress())
@@ -224,6 +224,6 @@ def show_planning(context: CommandContext, arguments: Any) -> None:
 
 def write_calendar(context: CommandContext, arguments: Any) -> None:
     """``meetings ics``."""
-    target = writable(arguments.target)
+    target = document(arguments.target, ending=".ics")
     count = context.app.preparing.export_calendar(target, [context.app.meetings.find(arguments.reference)])
     say(ngettext("{count} event written: {file}", "{count} events written: {file}", count, file=target))

@@ -10,7 +10,7 @@ from secretariat.base.formats import money, number
 from secretariat.base.i18n import N_, _, ngettext
 from secretariat.base.text import words
 from secretariat.cli.console import ConsoleProgress, complain, say, say_json, say_table
-from secretariat.cli.context import CommandContext, calendar_year, writable
+from secretariat.cli.context import CommandContext, calendar_year, document
 from secretariat.directory.rules import STATUS_LABELS, Status
 from secretariat.dues.rules import Standing
 
@@ -129,14 +129,14 @@ COUNTS = {
 
 def export_members(context: CommandContext, arguments: Any) -> None:
     """``members export``."""
-    target = writable(arguments.target)
+    target = document(arguments.target)
     count = context.app.directory.export_members(target, search=arguments.search, progress=ConsoleProgress())
     say(ngettext("{count} member written: {file}", "{count} members written: {file}", count, file=target))
 
 
 def print_cards(context: CommandContext, arguments: Any) -> None:
     """``cards``."""
-    target = writable(arguments.target)
+    target = document(arguments.target, ending=".pdf")
     printed = context.app.print_cards(
         target, year=arguments.year, sheet=arguments.sheet, start_cell=arguments.start, progress=ConsoleProgress()
     )

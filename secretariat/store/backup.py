@@ -54,6 +54,33 @@ def copy_database(source: Path, target: Path) -> None:
         ) from error
 
 
+def copy_elsewhere(source: Path, target: Path) -> None:
+    """A whole copy where the user wants it; a file that stands there is replaced only by a later copy of itself."""
+    _refuse_itself(source, target)
+    if target.exists() and not _is_earlier_copy(source, target):
+        raise WrongFile(
+            N_("“{name}” is not an earlier copy of this association. Choose another name."), name=target.name
+        )
+    copy_database(source, target)
+
+
+def _is_earlier_copy(source: Path, target: Path) -> bool:
+    """Whether all that was done in ``target`` was done in ``source`` too, and no window has it open."""
+    if Path(f"{target}-wal").exists():
+        return False
+    last = "SELECT id, at, seat FROM journal_entry ORDER BY id DESC LIMIT 1"
+    try:
+        with raw_connection(target) as connection:
+            entry = connection.execute(last).fetchone()
+    except sqlite3.Error:
+        return False
+    if entry is None:
+        return False
+    with raw_connection(source) as connection:
+        same = "SELECT 1 FROM journal_entry WHERE id = ? AND at = ? AND seat = ?"
+        return connection.execute(same, entry).fetchone() is not None
+
+
 def _remove(file: Path) -> None:
     with contextlib.suppress(OSError):
         file.unlink()

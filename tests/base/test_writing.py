@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.base import writing
-from secretariat.base.errors import EnvironmentFault
+from secretariat.base.errors import EnvironmentFault, Refusal
 from secretariat.base.i18n import set_language
 from secretariat.base.writing import put_in_place, replacing, writing_fault
 
@@ -127,3 +128,13 @@ def test_a_scanner_that_holds_a_new_file_for_an_instant_is_waited_for(
     put_in_place(tmp_path / "a", tmp_path / "b")
     assert (tmp_path / "b").read_text() == "new"
     assert len(waits) == 2
+
+
+@pytest.mark.parametrize("name", ["demo.secretariat", "cartes.pdf"])
+def test_a_database_is_never_written_over_whatever_its_name(tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    target.write_bytes(b"SQLite format 3\x00" + bytes(84))
+    with pytest.raises(Refusal, match=re.escape(f"«\u00a0{name}\u00a0» contient une association")):
+        write(target)
+    assert target.read_bytes().startswith(b"SQLite format 3")
+    assert list(tmp_path.iterdir()) == [target]

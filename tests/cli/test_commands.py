@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -217,6 +218,77 @@ def test_a_missing_folder_is_said_before_anything_is_made(run: Run, demo: Path, 
     ran = run("--db", demo, "cards", tmp_path / "nowhere" / "cartes.pdf")
     assert ran.code == 1
     assert "nowhere" in ran.err
+
+
+def reference_of(run: Run, demo: Path, *, kind: str = "ordinary", status: str) -> str:
+    meetings = json.loads(run("--db", demo, "meetings", "list", "--json").out)
+    return str(next(row["reference"] for row in meetings if (row["kind"], row["status"]) == (kind, status)))
+
+
+def every_writing_command(run: Run, demo: Path, target: Path) -> list[tuple[object, ...]]:
+    past = reference_of(run, demo, status="closed")
+    return [
+        ("cards", target),
+        ("convocations", past, target),
+        ("attendance-sheet", past, target),
+        ("minutes", past, target),
+        ("extract", past, target, "--resolutions", "1"),
+        ("register", "print", target),
+        ("events", "ics", target),
+        ("meetings", "ics", past, target),
+        ("members", "export", target),
+    ]
+
+
+def test_no_command_writes_over_the_association_or_under_another_kind(run: Run, demo: Path, tmp_path: Path) -> None:
+    before = demo.read_bytes()
+    text = tmp_path / "notes.txt"
+    text.write_text("à garder", encoding="utf-8")
+    for target in (demo, Path(f"{demo}-wal"), text):
+        for command in every_writing_command(run, demo, target):
+            ran = run("--db", demo, *command)
+            assert (ran.code, len(ran.err.strip().splitlines())) == (1, 1), command
+            assert target.name in ran.err
+    assert (demo.read_bytes(), text.read_text(encoding="utf-8")) == (before, "à garder")
+    assert not Path(f"{demo}-wal").exists()
+
+
+def test_no_command_writes_over_a_database_that_bears_the_right_ending(run: Run, demo: Path, tmp_path: Path) -> None:
+    hidden = tmp_path / "cartes.pdf"
+    shutil.copy(demo, hidden)
+    ran = run("--db", demo, "cards", hidden)
+    assert (ran.code, hidden.read_bytes()) == (1, demo.read_bytes())
+    assert "contient une association" in ran.err
+
+
+def test_the_ending_of_a_paper_may_be_written_in_capitals(run: Run, demo: Path, tmp_path: Path) -> None:
+    assert run("--db", demo, "register", "print", tmp_path / "REGISTRE.PDF").code == 0
+
+
+def test_a_backup_replaces_an_earlier_copy_of_the_same_association_and_nothing_else(
+    run: Run, demo: Path, tmp_path: Path
+) -> None:
+    copy, other, paper = tmp_path / "copie.secretariat", tmp_path / "other.secretariat", tmp_path / "papier.pdf"
+    assert run("new", other, "--name", "Une autre").code == 0
+    paper.write_bytes(b"%PDF")
+    for target in (other, paper, demo):
+        before = target.read_bytes()
+        ran = run("--db", demo, "backup", target)
+        assert (ran.code, target.read_bytes(), len(ran.err.strip().splitlines())) == (1, before, 1)
+    assert run("--db", demo, "backup", copy).code == 0
+    assert run("--db", demo, "dues", "call").code == 0
+    assert run("--db", demo, "backup", copy).code == 0  # an earlier copy
+    assert "appelées" in run("--db", copy, "history", "--limit", "1").out
+
+
+def test_a_backup_does_not_replace_a_copy_in_which_somebody_worked_on(run: Run, demo: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copie.secretariat"
+    assert run("--db", demo, "backup", copy).code == 0
+    assert run("--db", copy, "dues", "call").code == 0
+    ran = run("--db", demo, "backup", copy)
+    assert ran.code == 1
+    assert "copie.secretariat" in ran.err
+    assert "appelées" in run("--db", copy, "history", "--limit", "1").out
 
 
 def test_dues_are_called_once_a_year(run: Run, demo: Path) -> None:

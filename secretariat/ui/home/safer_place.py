@@ -70,11 +70,11 @@ class SaferPlace(QObject):
         window.context.app = None
 
         def work(_progress: Progress) -> EnvironmentFault | Refusal | None:
-            from secretariat.store.backup import copy_database
+            from secretariat.store.backup import copy_elsewhere
 
             try:
                 app.close()
-                copy_database(old, new)
+                copy_elsewhere(old, new)
             except (EnvironmentFault, Refusal) as error:
                 return error
             with suppress(OSError, EnvironmentFault):
