@@ -10,7 +10,7 @@ from secretariat.base.errors import NotFound, Refusal
 from secretariat.base.formats import money, short_date
 from secretariat.base.i18n import N_, _, ngettext
 from secretariat.base.money import currency, parse_amount
-from secretariat.cli.console import ConsoleProgress, say, say_json, say_table
+from secretariat.cli.console import ConsoleProgress, complain, say, say_json, say_table
 from secretariat.cli.context import CommandContext, calendar_year
 from secretariat.dues.commands import CallDues, RecordPayment
 from secretariat.dues.rows import state_word
@@ -96,26 +96,25 @@ def list_dues(context: CommandContext, arguments: Any) -> None:
 
 def call_dues(context: CommandContext, arguments: Any) -> None:
     """``dues call``."""
-    draft = context.app.dues.next_campaign_draft()
+    dues = context.app.dues
+    draft = dues.campaign_draft(arguments.year)
     if draft.scale_id is None:
         raise NoScale(N_("Record a scale first (Dues ▸ Scale): dues are computed from it."))
-    today = _today(context)
-    year = arguments.year or draft.year
-    shift = year - draft.year
-    count = context.app.dues.call_dues(
-        CallDues(
-            year=year,
-            starts_on=_moved(draft.starts_on, shift),
-            ends_on=_moved(draft.ends_on, shift),
-            called_on=draft.called_on,
-            due_on=parse_date(arguments.due, today) if arguments.due else draft.due_on,
-            scale_id=draft.scale_id,
-            prorata=draft.prorata,
-        ),
-        ConsoleProgress(),
+    command = CallDues(
+        year=draft.year,
+        label=draft.label,
+        starts_on=draft.starts_on,
+        ends_on=draft.ends_on,
+        called_on=draft.called_on,
+        due_on=parse_date(arguments.due, draft.called_on) if arguments.due else draft.due_on,
+        scale_id=draft.scale_id,
+        prorata=draft.prorata,
     )
-    count = len(context.app.dues.campaign_sheet(year).rows)
-    say(ngettext("{count} call of dues {year}.", "{count} calls of dues {year}.", count, year=year))
+    preview = dues.campaign_preview(command)
+    dues.call_dues(command, ConsoleProgress())
+    say(ngettext("{count} call of dues {year}.", "{count} calls of dues {year}.", preview.count, year=draft.label))
+    for left in preview.left_out:
+        complain(_("Not called: {name} ({reason})", name=left.name, reason=left.problem))
 
 
 def pay(context: CommandContext, arguments: Any) -> None:
@@ -141,10 +140,3 @@ def pay(context: CommandContext, arguments: Any) -> None:
 
 def _today(context: CommandContext) -> date:
     return context.app.clock.today(str(context.app.zone))
-
-
-def _moved(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

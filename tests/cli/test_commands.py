@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from secretariat.application import Application
 from secretariat.association.rules import Territory
+from secretariat.dues.commands import SaveScale
+from secretariat.dues.scales import ScaleLineRow
+from secretariat.members.commands import AddMember, SaveCategory
 from secretariat.store.store import Store
 from tests.cli.conftest import Run
 
@@ -300,6 +305,37 @@ def test_dues_are_called_once_a_year(run: Run, demo: Path) -> None:
     undone = run("--db", demo, "undo")
     assert undone.code == 0
     assert run("--db", demo, "dues", "call").code == 0
+
+
+def test_the_dues_of_a_chosen_year_follow_its_own_scale_and_say_whom_they_leave_out(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "dues.secretariat"
+    assert run("new", file, "--name", "Essai").code == 0
+    app = Application(Store.open(file))
+    category = app.members.save_category(SaveCategory(name="Entreprises"))
+    for name, headcount in (("Avec", 5), ("Sans effectif", None)):
+        counted_on = None if headcount is None else date(2026, 1, 1)
+        app.members.add_member(
+            AddMember(
+                name=name, category_id=category, joined_on=date(2020, 1, 1), headcount=headcount,
+                headcount_on=counted_on,
+            )
+        )  # fmt: skip
+    year = app.clock.today(str(app.zone)).year + 2
+    for first, amount in ((year - 2, 300), (year, 500)):
+        lines = tuple(
+            ScaleLineRow(category_id=category, from_headcount=start, to_headcount=end, amount=Decimal(amount))
+            for start, end in ((0, 9), (10, None))
+        )
+        app.dues.save_scale(SaveScale(name=f"Barème {first}", effective_on=date(first, 1, 1), lines=lines))
+    app.close()
+    ran = run("--db", file, "dues", "call", "--year", year)
+    assert ran.out == f"1 appel de cotisation {year}.\n"
+    assert ran.err.splitlines() == [
+        "Non appelé\u00a0: Sans effectif (L’effectif n’est pas connu\u00a0: saisissez-le sur la fiche de l’adhérent.)"
+    ]
+    row = json.loads(run("--db", file, "dues", "list", "--json").out)[0]
+    last_of_february = date(year, 3, 1) - timedelta(days=1)
+    assert (row["called"], row["due_on"]) == ("500.00", last_of_february.isoformat())
 
 
 def test_events_become_a_calendar(run: Run, demo: Path, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from secretariat.dues.commands import (
     FollowDue,
     MarkCallsSent,
     RecordPayment,
+    SaveScale,
 )
 from secretariat.dues.rules import Prorata, Standing
 from secretariat.dues.scales import MissingHeadcount
@@ -35,6 +36,7 @@ from tests.services.dues_sample import (
     DUE_ON,
     SCHOOLS,
     add_member,
+    brackets,
     called,
     prepare,
     save_scale,
@@ -227,11 +229,11 @@ def test_a_closed_year_calls_nobody_but_stays_owed(app: Application) -> None:
 def test_the_next_year_starts_from_the_last_one(app: Application) -> None:
     prepare(app)
     scale = save_scale(app)
-    draft = app.dues.next_campaign_draft()
+    draft = app.dues.campaign_draft()
     assert (draft.year, draft.starts_on, draft.due_on) == (2027, date(2027, 1, 1), date(2027, 7, 1))
     assert draft.scale_id == scale
     app.dues.call_dues(terms(scale))
-    draft = app.dues.next_campaign_draft()
+    draft = app.dues.campaign_draft()
     assert (draft.year, draft.label, draft.starts_on, draft.ends_on, draft.due_on) == (
         2028,
         "2028",
@@ -241,9 +243,30 @@ def test_the_next_year_starts_from_the_last_one(app: Application) -> None:
     )
 
 
+def test_the_draft_of_a_chosen_year_has_the_scale_and_the_due_date_of_that_year(app: Application) -> None:
+    prepare(app)
+    later = app.dues.save_scale(SaveScale(name="Barème 2029", effective_on=date(2029, 1, 1), lines=brackets()))
+    older = save_scale(app)
+    found = [app.dues.campaign_draft(year) for year in (2026, 2028, 2029)]
+    assert [(draft.year, draft.scale_id, draft.due_on) for draft in found] == [
+        (2026, older, date(2027, 7, 1)),
+        (2028, older, date(2028, 2, 29)),
+        (2029, later, date(2029, 2, 28)),
+    ]
+
+
+def test_the_draft_of_a_chosen_year_follows_the_fixed_year_of_the_association(app: Application) -> None:
+    prepare(app)
+    with app.store.write("Year") as unit:
+        association = unit.get(Association, 1)
+        association.year_kind, association.year_start_month = YearKind.FIXED, 9
+    draft = app.dues.campaign_draft(2028)
+    assert (draft.label, draft.starts_on, draft.ends_on) == ("2028-2029", date(2028, 9, 1), date(2029, 8, 31))
+
+
 def test_without_a_scale_the_draft_has_none(app: Application) -> None:
     prepare(app)
-    assert app.dues.next_campaign_draft().scale_id is None
+    assert app.dues.campaign_draft().scale_id is None
 
 
 def test_what_a_member_owes_is_adjusted_with_a_reason(app: Application) -> None:

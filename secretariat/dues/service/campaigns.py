@@ -58,8 +58,8 @@ class CampaignActions:
         with self._store.read() as unit:
             return reads.campaign_sheet(unit.session, year, on or today(self._store, unit))
 
-    def next_campaign_draft(self) -> CampaignDraft:
-        """What the next year's campaign starts from: the year after the latest one, its scale, a due date."""
+    def campaign_draft(self, year: int | None = None) -> CampaignDraft:
+        """What a year's campaign starts from: the scale in force, a due date; by default the year after the latest."""
         with self._store.read() as unit:
             session = unit.session
             campaigns = reads.campaign_rows(session)
@@ -69,9 +69,13 @@ class CampaignActions:
                 1,
             )
             now = today(self._store, unit)
-            day = campaigns[0].ends_on + timedelta(days=1) if campaigns else now
+            if year is not None:
+                day = date(year, 12, 31)
+            else:
+                day = campaigns[0].ends_on + timedelta(days=1) if campaigns else now
             period = membership_period(kind, month, day)
-            scale = next((row for row in scales if row.effective_on <= period.starts_on), scales[0] if scales else None)
+            in_force = (row for row in scales if row.effective_on <= period.starts_on)
+            scale = next(in_force, scales[-1] if scales else None)
             due_on = add_months(period.starts_on, 2) - timedelta(days=1)
             return CampaignDraft(
                 year=period.year,

@@ -37,7 +37,7 @@ class YearActions(QObject):
     def call_year(self) -> None:
         """Prepare the call of the next year."""
         app = self._app
-        act(self._context, lambda _progress: app.dues.next_campaign_draft(), on_done=self._show_call, owner=self)
+        act(self._context, lambda _progress: app.dues.campaign_draft(), on_done=self._show_call, owner=self)
 
     def _show_call(self, draft: CampaignDraft) -> None:
         if draft.scale_id is None:
