@@ -240,7 +240,7 @@ def _lists(state: dict[str, Any]) -> str:
     app, told = state["app"], []
     for suffix in (".csv", ".xlsx", ".ods", ".vcf"):
         file = state["folder"] / f"adhérents{suffix}"
-        count = app.directory.export_members(file)
+        count = app.directory.export_members(file).count
         assert count >= 184, (suffix, count)
         report = app.imports.import_file(file, {}, True, None)
         told.append(f"{suffix} {count} written, {report.new} new")

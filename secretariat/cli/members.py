@@ -130,8 +130,10 @@ COUNTS = {
 def export_members(context: CommandContext, arguments: Any) -> None:
     """``members export``."""
     target = document(arguments.target)
-    count = context.app.directory.export_members(target, search=arguments.search, progress=ConsoleProgress())
-    say(ngettext("{count} member written: {file}", "{count} members written: {file}", count, file=target))
+    done = context.app.directory.export_members(target, search=arguments.search, progress=ConsoleProgress())
+    say(ngettext("{count} member written: {file}", "{count} members written: {file}", done.count, file=target))
+    for note in done.notes:
+        complain(note)
 
 
 def print_cards(context: CommandContext, arguments: Any) -> None:

@@ -47,8 +47,8 @@ class DirectoryService:
         with self._store.read() as unit:
             return finds.search(unit.session, text)
 
-    def export_members(self, target: Path, search: str = "", progress: Progress | None = None) -> int:
-        """Write whole records, which import takes back without loss, or contact cards (.vcf); how many members."""
+    def export_members(self, target: Path, search: str = "", progress: Progress | None = None) -> transfer.Exported:
+        """Write whole records, which import takes back without loss, or contact cards (.vcf)."""
         with self._store.read() as unit:
             return transfer.export_members(
                 unit.session, target, self._today(unit), search=search, progress=progress

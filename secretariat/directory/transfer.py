@@ -16,6 +16,7 @@ from secretariat.base.progress import Progress
 from secretariat.base.text import words
 from secretariat.directory import reads
 from secretariat.directory.rows import MemberRow
+from secretariat.interchange.spreadsheets import CELL_LIMIT
 from secretariat.interchange.vcards import Address, Reached, VCard, write_vcards
 from secretariat.interchange.writers import EXTENSIONS, UnknownExtension, Value, write_table
 from secretariat.members.rows import ContactRow
@@ -38,6 +39,14 @@ class ExportColumn(Generic[R]):
 
     title: str
     value: Callable[[R], Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """How many members were written, and what of them the file could not hold."""
+
+    count: int
+    notes: tuple[str, ...] = ()
 
 
 def export_rows(
@@ -65,10 +74,10 @@ def matching_rows(session: Session, on: date, search: str) -> list[MemberRow]:
 
 def export_members(
     session: Session, target: Path, on: date, *, search: str = "", progress: Progress | None = None
-) -> int:
+) -> Exported:
     """Write every field of the members found, under headers that our import knows; ``.vcf`` writes contact cards.
 
-    How many members were written. Raises ``UnknownExtension``, ``EnvironmentFault``, ``Cancelled``.
+    Raises ``UnknownExtension``, ``EnvironmentFault``, ``Cancelled``.
     """
     if target.suffix.lower() not in (*EXTENSIONS, CARDS):
         raise UnknownExtension(
@@ -80,7 +89,7 @@ def export_members(
     members = [found[row.id] for row in rows if row.id in found]
     if target.suffix.lower() == CARDS:
         write_vcards(target, (card for member in members for card in _cards(member)), progress=progress)
-        return len(members)
+        return Exported(count=len(members))
     keys, extras = _keys(members)
     headers = [header_of(key) for key in keys] + [_("Field: {title}", title=title) for title in extras]
     cells = [
@@ -88,7 +97,25 @@ def export_members(
         for member in members
     ]
     write_table(target, headers, cells, title=_("Members"), progress=progress)
-    return len(members)
+    longest = CELL_LIMIT if target.suffix.lower() == ".xlsx" else None
+    return Exported(count=len(members), notes=tuple(_cut(members, headers, cells, longest)))
+
+
+def _cut(
+    members: Sequence[Current], headers: Sequence[str], rows: Sequence[Sequence[Value]], longest: int | None
+) -> Iterator[str]:
+    """What the file does not hold, member by member."""
+    for member, row in zip(members, rows, strict=True):
+        name = member.values["name"]
+        for field, value in zip(headers, row, strict=True):
+            if longest is not None and isinstance(value, str) and len(value) > longest:
+                yield _(
+                    "{name}: “{field}” is too long for a cell of .xlsx and was cut; .csv and .ods keep it whole.",
+                    name=name,
+                    field=field,
+                )
+        if len(member.contacts) > CONTACTS:
+            yield _("{name}: only the first {count} contacts were written.", name=name, count=CONTACTS)
 
 
 def _keys(members: Sequence[Current]) -> tuple[list[str], list[str]]:

@@ -18,7 +18,9 @@ from secretariat.interchange.workbooks import yes_no
 ROW_LIMIT = 1_048_575
 """Rows that a sheet holds below its headers."""
 
-_CELL_LIMIT = 32_767
+CELL_LIMIT = 32_767
+"""Characters that a cell of XLSX holds; what is longer is cut there."""
+
 _EXACT_DIGITS = 15
 # Excel believes that 1900 was a leap year: earlier dates have no number of their own.
 _FIRST_TYPED_DATE = date(1900, 3, 1)
@@ -157,7 +159,7 @@ def _fits(value: Any) -> bool:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return value[:_CELL_LIMIT]
+        return value[:CELL_LIMIT]
     if isinstance(value, bool):
         return yes_no(value)
     if isinstance(value, date):

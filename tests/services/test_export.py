@@ -71,7 +71,7 @@ def test_an_export_imported_elsewhere_exports_the_same(
 ) -> None:
     _fill(app)
     first, second = tmp_path / f"un{suffix}", tmp_path / f"deux{suffix}"
-    assert app.directory.export_members(first) == 4
+    assert app.directory.export_members(first).count == 4
     report = other.imports.import_file(first)
     assert (counts(report), report.warnings, report.notes) == ({"new": 4}, 0, ())
     other.directory.export_members(second)
@@ -79,6 +79,30 @@ def test_an_export_imported_elsewhere_exports_the_same(
     assert mine.headers == theirs.headers
     assert [row.cells for row in mine.rows] == [row.cells for row in theirs.rows]
     assert counts(app.imports.import_file(first)) == {"unchanged": 4}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".ods", ".vcf"])
+def test_all_the_contacts_of_an_organisation_come_back(
+    app: Application, other: Application, tmp_path: Path, suffix: str
+) -> None:
+    _fill(app)
+    people = [NewContact(first_name=f"Paul{at}", last_name=f"Nom{at}", email=f"p{at}@exemple.fr") for at in range(12)]
+    category = app.members.categories()[0].id
+    app.members.add_member(AddMember(name="Équipe nombreuse", category_id=category, contacts=tuple(people)))
+    target = tmp_path / f"un{suffix}"
+    app.directory.export_members(target, search="equipe nombreuse")
+    other.imports.import_file(target)
+    (row,) = other.directory.rows()
+    assert {each.email for each in other.members.member(row.id).contacts} == {each.email for each in people}
+
+
+def test_an_export_says_what_a_cell_of_excel_does_not_hold(app: Application, tmp_path: Path) -> None:
+    _fill(app)
+    category = app.members.categories()[0].id
+    app.members.add_member(AddMember(name="Roman", category_id=category, notes="x" * 40_000))
+    (note,) = app.directory.export_members(tmp_path / "un.xlsx").notes
+    assert note.startswith("Roman\u00a0: «\u00a0Notes\u00a0» est trop long")
+    assert app.directory.export_members(tmp_path / "un.csv").notes == ()
 
 
 def test_what_the_prefecture_asks_of_persons_comes_back(app: Application, other: Application, tmp_path: Path) -> None:
@@ -114,7 +138,7 @@ def test_french_excel_opens_the_csv_as_it_is(app: Application, tmp_path: Path) -
 
 def test_an_export_keeps_what_was_searched(app: Application, tmp_path: Path) -> None:
     _fill(app)
-    assert app.directory.export_members(tmp_path / "export.csv", search="angouleme tonn") == 1
+    assert app.directory.export_members(tmp_path / "export.csv", search="angouleme tonn").count == 1
 
 
 def test_an_export_holds_the_shown_columns_of_the_shown_rows_in_their_order(app: Application, tmp_path: Path) -> None:

@@ -196,6 +196,17 @@ def test_a_wrong_file_is_refused_where_it_was_chosen(
     wizard.reject()
 
 
+def test_a_column_may_hold_one_contact_more_than_are_offered(
+    qtbot: QtBot, window: QWidget, context: UiContext, tmp_path: Path
+) -> None:
+    file = csv_file(tmp_path / "six.csv", (("Nom de l’organisation", "Contact 6 – nom"), ("Océane", "Aubert")))
+    wizard = _open(qtbot, window, context, file)
+    combo = wizard.columns_step._combos[1]
+    assert (combo.key(), combo.currentText()) == ("contact.6.last_name", "Contact 6 – nom de famille")
+    assert combo.findText("Contact 7 – nom de famille") == -1
+    wizard.reject()
+
+
 def test_a_dropped_file_is_read(qtbot: QtBot, window: QWidget, context: UiContext, source: Path) -> None:
     wizard = _open(qtbot, window, context, None)
     data = QMimeData()

@@ -17,14 +17,13 @@ from secretariat.base.identifiers import check_phone, check_siret, plain_phone
 from secretariat.base.text import fold
 from secretariat.members.commands import NewAddress, NewContact
 from secretariat.members.rules import AddressKind, PartyKind, Role, State
-from secretariat.members.transfer.fields import BY_KEY, CONTACTS
+from secretariat.members.transfer.fields import BY_KEY
 from secretariat.members.transfer.words import split_full_name
 
 _FRENCH = frozenset(("", "FR", "NC", "MC", "PF", "WF", "PM"))
 _POSTCODE_AND_CITY = re.compile(r"(\d{5})\s+(\D.*)")
 _SEVERAL_PHONES = re.compile(r":::|[;|\n]| / | ou ")
 _WHOLE_ADDRESS = re.compile(r"(.*?)[,\s]+(\d{5})\s+(\D+)", re.DOTALL)
-_CONTACT_KEYS = tuple(f"contact.{number}." for number in range(1, CONTACTS + 1))
 _OF_PERSON = frozenset(("civility", "first_name", "last_name", "function", "profession"))
 _ADDRESS_FIELDS = ("name", "attention", "building", "street", "locality", "postcode", "city", "country")
 
@@ -283,11 +282,14 @@ def _contacts(draft: Draft, territory: Territory, with_roles: frozenset[str]) ->
     values = draft.values
     if not any(key.startswith("contact.") for key in values):
         return
+    people: dict[int, dict[str, Any]] = {}
+    for key in tuple(values):
+        if key.startswith("contact."):
+            _contact, rank, name = key.split(".")
+            people.setdefault(int(rank), {})[name] = values.pop(key)
     found = []
-    for number, prefix in enumerate(_CONTACT_KEYS, start=1):
-        given = {key[len(prefix) :]: values.pop(key) for key in tuple(values) if key.startswith(prefix)}
-        if not given:
-            continue
+    for number, given in sorted(people.items()):
+        prefix = f"contact.{number}."
         if "name" in given:
             for key, value in split_full_name(given.pop("name"))._asdict().items():
                 if value:

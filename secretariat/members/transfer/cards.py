@@ -33,7 +33,8 @@ def cards_table(data: bytes) -> Table:
         key: object = fold(card.organization) if card.organization else rank
         groups.setdefault(key, []).append(card)
         first.setdefault(key, rank)
-    keys = [*_KEYS, *(f"contact.{number}.{name}" for number in range(1, CONTACTS + 1) for name in _OF_CONTACT)]
+    most = min(max(map(len, groups.values()), default=0), CONTACTS)
+    keys = [*_KEYS, *(f"contact.{number}.{name}" for number in range(1, most + 1) for name in _OF_CONTACT)]
     return Table(
         headers=tuple(header_of(key) for key in keys),
         has_header=True,

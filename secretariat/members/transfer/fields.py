@@ -10,8 +10,11 @@ from functools import cache
 from secretariat.base.i18n import N_, _
 from secretariat.interchange.layout import folded_words
 
-CONTACTS = 4
+CONTACTS = 50
 """How many contacts of an organisation one line may hold."""
+
+OFFERED_CONTACTS = 4
+"""How many contacts the choice of a field offers, as long as no column holds a later one."""
 
 KEPT_AS_EXTRA = "extra"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -22,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from secretariat.base.i18n import _, ngettext
 from secretariat.interchange.tables import Table
-from secretariat.members.transfer import FIELDS, Mapping, Source
+from secretariat.members.transfer import Mapping, Source
+from secretariat.members.transfer.fields import BY_KEY, FIELDS, OFFERED_CONTACTS
 from secretariat.members.transfer.mapping import column_title
 from secretariat.ui import theme
 from secretariat.ui.widgets.basics import label, row, spaced
@@ -61,14 +63,17 @@ class FieldCombo(QComboBox):
         event.ignore()
 
 
-def _choices(parent: QWidget) -> QStandardItemModel:
-    """Every field under its group; the groups cannot be chosen."""
+def _choices(parent: QWidget, keys: Sequence[str]) -> QStandardItemModel:
+    """Every field under its group; the groups cannot be chosen. As many contacts as ``keys`` need."""
+    contacts = max([OFFERED_CONTACTS, *(BY_KEY[key].number for key in keys if key)])
     model = QStandardItemModel(parent)
     nothing = QStandardItem(_("— not imported —"))
     nothing.setData("", Qt.ItemDataRole.UserRole)
     model.appendRow(nothing)
     group = ""
     for field in FIELDS:
+        if field.number > contacts:
+            continue
         title = _(field.group, number=field.number) if field.number else _(field.group)
         if title != group:
             group = title
@@ -140,7 +145,7 @@ class ColumnsStep(QWidget):
         self._source: Source | None = None
         self._mapping = Mapping(keys=())
         self._combos: list[FieldCombo] = []
-        self._options = _choices(self)
+        self._options = QStandardItemModel(self)
         self.hint = ResultStrip("info")
         self.encoding = ComboField()
         self.encoding.setMinimumContentsLength(12)
@@ -222,6 +227,8 @@ class ColumnsStep(QWidget):
                 widget.deleteLater()
         look = theme.current()
         self._combos = []
+        self._options.deleteLater()
+        self._options = _choices(self, self._mapping.keys)
         for position in range(len(table.headers)):
             combo = FieldCombo(self._options, _("Field of the column “{column}”", column=column_title(table, position)))
             combo.setFixedWidth(look.px(_WIDTH) - 8)
