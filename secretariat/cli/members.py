@@ -12,9 +12,6 @@ from secretariat.base.text import words
 from secretariat.cli.console import ConsoleProgress, complain, say, say_json, say_table
 from secretariat.cli.context import CommandContext, calendar_year, document
 from secretariat.directory.rules import STATUS_LABELS, Status
-from secretariat.dues.rules import Standing
-
-GOOD = frozenset({Standing.UP_TO_DATE, Standing.EXEMPT})
 
 
 class WrongMapping(Refusal):
@@ -63,7 +60,7 @@ def list_members(context: CommandContext, arguments: Any) -> None:
                     "name": row.name,
                     "status": str(row.state),
                     "standing": str(row.standing),
-                    "up_to_date": row.standing in GOOD,
+                    "up_to_date": row.is_up_to_date,
                     "category": row.category,
                     "college": row.college,
                     "city": row.city,

@@ -226,7 +226,7 @@ def counts(session: Session, on: date) -> DirectoryCounts:
         members=len(active),
         jobs_represented=sum(headcounts.get(id_, 0) for id_, _departement in active),
         counted=sum(id_ in headcounts for id_, _departement in active),
-        up_to_date=by_standing[Standing.UP_TO_DATE] + by_standing[Standing.EXEMPT],
+        up_to_date=sum(count for standing, count in by_standing.items() if standing.is_up_to_date),
         late=by_standing[Standing.LATE],
         candidates=sum(state is State.CANDIDATE for _id, _departement, state in found),
         standings=dict(by_standing),

@@ -57,6 +57,11 @@ class MemberRow:
     channel: Channel
     search_key: str
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether an active member has nothing past its due date."""
+        return self.state is State.ACTIVE and self.standing.is_up_to_date
+
 
 class Occasion(enum.StrEnum):
     EVENT = "event"

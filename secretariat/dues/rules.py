@@ -44,6 +44,11 @@ class Standing(enum.StrEnum):
     NOT_CALLED = "not_called"
     EXEMPT = "exempt"  # honorary, or nothing to pay
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether nothing is past its due date: a call whose term has not come makes nobody late (AG-12)."""
+        return self is not Standing.LATE
+
 
 class TooMuch(Refusal):
     """More money was given to a due than is owed, or than was received."""
@@ -93,8 +98,7 @@ class StandingResult:
 
     @property
     def is_up_to_date(self) -> bool:
-        """Whether nothing is past its due date: a call whose term has not come makes nobody late (AG-12)."""
-        return self.standing is not Standing.LATE
+        return self.standing.is_up_to_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

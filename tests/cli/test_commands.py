@@ -97,6 +97,17 @@ def test_a_member_who_pays_is_up_to_date(run: Run, demo: Path) -> None:
     assert number not in late()
 
 
+def test_the_list_and_the_check_agree_on_who_is_up_to_date(run: Run, demo: Path) -> None:
+    rows = json.loads(run("--db", demo, "members", "list", "--json").out)
+    report = json.loads(run("--db", demo, "check", "--json").out)
+    active = [row for row in rows if row["status"] == "active"]
+    assert sum(row["up_to_date"] for row in rows) == sum(row["up_to_date"] for row in active) == report["up_to_date"]
+    assert {row["number"] for row in active if not row["up_to_date"]} == {
+        row["number"] for row in active if row["standing"] == "late"
+    }
+    assert report["up_to_date"] + report["late"] == report["members"]
+
+
 def test_meetings_have_the_shape_that_scripts_rely_on(run: Run, demo: Path) -> None:
     rows = json.loads(run("--db", demo, "meetings", "list", "--json").out)
     assert {"reference", "kind", "title", "starts_at", "status", "minutes_status"} == rows[0].keys()

@@ -207,10 +207,24 @@ def test_the_list_takes_the_same_number_of_statements_for_any_number_of_members(
     assert statements_of(app, app.directory.rows) == few <= 14
 
 
+def test_the_list_and_the_key_figures_call_up_to_date_whoever_has_nothing_past_its_due_date(
+    app: Application, cluster: dict[str, int]
+) -> None:
+    for day, expected in (
+        (date(2027, 2, 28), {"cobalt", "abeille", "oeuvre"}),  # called, and the term has not come
+        (date(2027, 3, 1), {"oeuvre"}),
+        (date(2027, 3, 12), {"cobalt", "oeuvre"}),
+    ):
+        rows = by_id(app, day)
+        assert {name for name, id_ in cluster.items() if rows[id_].is_up_to_date} == expected
+        counts = app.directory.counts(day)
+        assert (counts.up_to_date, counts.late) == (len(expected), 3 - len(expected))
+
+
 def test_key_figures_count_active_members_only(app: Application, cluster: dict[str, int]) -> None:
     counts = app.directory.counts()
     assert (counts.members, counts.jobs_represented, counts.counted) == (3, 30, 2)
-    assert (counts.up_to_date, counts.late, counts.candidates) == (1, 1, 1)
+    assert (counts.up_to_date, counts.late, counts.candidates) == (2, 1, 1)
     assert [(row.code, row.members, row.jobs) for row in counts.departements] == [("16", 1, 22), ("86", 1, 8)]
     app.members.set_headcount(SetHeadcount(party_id=cluster["cobalt"], count=25, counted_on=MARCH))
     app.members.change_state(ChangeState(party_id=cluster["abeille"], state=State.RESIGNED, since=date(2027, 4, 1)))

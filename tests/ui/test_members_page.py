@@ -30,7 +30,7 @@ from secretariat.members.rules import ENDED, Channel, State
 from secretariat.ui.members import mail
 from secretariat.ui.members.admission import open_admission
 from secretariat.ui.members.bulk import open_bulk
-from secretariat.ui.members.filters import FORMER, LATE, UP_TO_DATE
+from secretariat.ui.members.filters import FORMER, LATE, UP_TO_DATE, count_states
 from secretariat.ui.members.page import MembersPage
 from secretariat.ui.members.toolbar import MembersToolbar
 from secretariat.ui.theme import Theme
@@ -85,6 +85,13 @@ def test_state_chips_count_what_the_other_filters_leave(page: MembersPage, qtbot
     settle(page, qtbot)
     assert page.toolbar.chips.chip("all").accessibleName().endswith(str(count)), "the chosen state changes no count"
     assert all(row.status is Status.LATE for row in page.view.shown_rows())
+
+
+def test_every_active_member_is_up_to_date_or_late(page: MembersPage) -> None:
+    counts = count_states(page.model.rows)
+    active = [row for row in page.model.rows if row.state is State.ACTIVE]
+    assert counts[UP_TO_DATE] + counts[LATE] == len(active)
+    assert counts[UP_TO_DATE] == page.app.directory.counts().up_to_date
 
 
 def test_all_leaves_out_only_who_left(page: MembersPage) -> None:

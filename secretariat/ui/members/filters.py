@@ -19,7 +19,6 @@ ALL, UP_TO_DATE, LATE, CANDIDATES, FORMER = "all", "up_to_date", "late", "candid
 STATES = (ALL, UP_TO_DATE, LATE, CANDIDATES, FORMER)
 
 _HEADCOUNTS = ((0, 9), (10, 25), (26, 50), (51, 250), (251, None))
-_FITTING = frozenset({Status.UP_TO_DATE, Status.EXEMPT})
 _WAITING = frozenset({Status.CANDIDATE, Status.PROSPECT})
 
 
@@ -59,7 +58,7 @@ def state_of(row: MemberRow) -> str:
     """The state chip, beside « Tous », that a row belongs to; "" for none."""
     if row.state in ENDED:
         return FORMER
-    if row.status in _FITTING:
+    if row.is_up_to_date:
         return UP_TO_DATE
     if row.status is Status.LATE:
         return LATE
