@@ -61,7 +61,7 @@ class VotingPart(MeetingsPart):
         unit.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
         meeting = unit.get(Meeting, meeting_id)
         if until_sealed and meeting.state is MeetingState.CLOSED:
-            refuse_sealed(unit.session, meeting_id)
+            refuse_sealed(meeting)
         else:
             refuse_ended(meeting)
         return meeting

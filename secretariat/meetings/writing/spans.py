@@ -69,10 +69,11 @@ def pouvoirs_held(sheet: SittingSheet, opened_at: datetime) -> tuple[Held, ...]:
 
 def _instants(sheet: SittingSheet, opened_at: datetime) -> list[datetime]:
     """The opening, and every later instant at which a pouvoir may begin or cease to count."""
-    named = {party_id for each in sheet.pouvoirs for party_id in (each.giver_id, each.holder_id, each.assigned_id)}
+    named = {party_id for each in sheet.pouvoirs for party_id in (each.giver_id, *each.holders)}
     named.add(sheet.president_id)
     found = {row.at for row in sheet.movements if row.party_id in named}
     for each in sheet.pouvoirs:
-        found |= {at for at in (each.received_at, each.assigned_at, each.withdrawn_at) if at is not None}
+        found |= {each.received_at, *(handing.at for handing in each.handings)}
+        found |= {each.withdrawn_at} if each.withdrawn_at is not None else set()
     until = sheet.closed_at or sheet.now
     return [opened_at, *sorted(at for at in found if opened_at < at < until)]
