@@ -119,7 +119,8 @@ def _source_lines(pieces: Line) -> list[list[_Word]]:
 def _words(text: str, face: Face) -> tuple[_Word, ...]:
     """The words of a piece, measured once; an empty one at an end where a space parts it from its neighbour."""
     words = text.replace("\t", " ").split(" ")
-    return tuple((width(word, face, 1.0), ((face, word),) if word else ()) for word in words)
+    # A word of nothing that is printed, such as an emoji, takes no space either.
+    return tuple((wide, ((face, word),) if wide else ()) for word in words for wide in (width(word, face, 1.0),))
 
 
 def _joined(words: list[Line], space: str = " ") -> Line:

@@ -8,12 +8,15 @@ from enum import Enum
 from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, cast
+from unicodedata import category
 
 from secretariat.base.resources import resource
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
+# Pictures, and the joints and shades of pictures: a paper says the same without them.
+_ORNAMENTS = frozenset({"So", "Sk", "Cc", "Cf", "Cn", "Co", "Mn"})
 _lock = Lock()
 subsetting = Lock()
 
@@ -61,14 +64,22 @@ def _remembered(make: Callable[[Sequence[int]], bytes]) -> Callable[[Sequence[in
 def font_name(character: str, face: Face) -> str:
     """Which registered font writes a character."""
     code = ord(character)
-    # What neither can write is drawn by the second one as a box: seen on the paper, not left out of it.
+    # A letter that neither can write is drawn by the second one as a box: seen on the paper, not left out of it.
     return face.value if code in font(face.value).face.charToGlyph else face.fallback
+
+
+def is_left_out(character: str, face: Face) -> bool:
+    """Whether a sign is not printed: an emoji, a control, that no typeface has and that is no part of a word."""
+    name = font_name(character, face)
+    return category(character) in _ORNAMENTS and ord(character) not in font(name).face.charToGlyph
 
 
 def runs(text: str, face: Face) -> list[tuple[str, str]]:
     """The text cut where the font changes: ``(registered font name, text)`` in order."""
     found: list[tuple[str, str]] = []
     for character in text:
+        if is_left_out(character, face):
+            continue
         name = font_name(character, face)
         if found and found[-1][0] == name:
             found[-1] = (name, found[-1][1] + character)
@@ -84,8 +95,8 @@ class _Widths(dict[str, float]):
         self._face = face
 
     def __missing__(self, character: str) -> float:
-        found: float = font(font_name(character, self._face)).face.getCharWidth(ord(character)) / 1000
-        self[character] = found
+        measured: float = font(font_name(character, self._face)).face.getCharWidth(ord(character)) / 1000
+        found = self[character] = 0.0 if is_left_out(character, self._face) else measured
         return found
 
 
@@ -105,7 +116,8 @@ class _Extents(dict[str, int]):
         self._is_below = is_below
 
     def __missing__(self, character: str) -> int:
-        low, high = _glyph_extent(font_name(character, self._face), character)
+        name = font_name(character, self._face)
+        low, high = (0, 0) if is_left_out(character, self._face) else _glyph_extent(name, character)
         found = self[character] = max(0, -low if self._is_below else high)
         return found
 

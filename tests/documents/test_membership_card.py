@@ -112,11 +112,18 @@ def test_a_name_that_inter_cannot_write_is_still_text() -> None:
     assert "أسماء" in texts(_pdf([card(name="أسماء")]))[0]
 
 
-def test_signs_that_no_font_has_are_seen_as_boxes_not_left_out() -> None:
+def test_letters_that_no_font_has_are_seen_as_boxes_not_left_out() -> None:
     written, blank = (ink_box(image(_pdf([card(name=name, holder="")])), 19, 31, 100, 39) for name in ("株式会社", ""))
     assert blank is None
     assert written is not None
     assert written[2] - written[0] > 8
+
+
+def test_an_emoji_that_no_font_has_is_left_out_of_the_paper() -> None:
+    given = _pdf([card(name="🎉", holder="")])
+    assert ink_box(image(given), 19, 31, 100, 39) is None
+    with_one, without = (ink_box(image(_pdf([card(name=name, holder="")])), 19, 31, 100, 39) for name in ("A🎉B", "AB"))
+    assert with_one == without
 
 
 def test_a_card_reads_in_order() -> None:

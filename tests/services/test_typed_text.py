@@ -63,6 +63,11 @@ def printed(paper: Callable[[io.BytesIO], int]) -> str:
     return flat(" ".join(texts(file.getvalue())))
 
 
+def test_an_emoji_leaves_neither_a_box_nor_a_gap(app: Application, clock: FixedClock) -> None:
+    for name, paper in papers(app, "Fête 🎉 du numérique 👩🏽‍💻").items():
+        assert "Fête du numérique" in printed(paper), name
+
+
 @pytest.mark.parametrize("typed", TYPED)
 def test_no_sign_that_was_typed_is_lost(app: Application, clock: FixedClock, typed: str) -> None:
     for name, paper in papers(app, typed).items():
