@@ -32,6 +32,7 @@ def add_commands(commands: Any) -> None:
     importing.add_argument("source", metavar="SOURCE")
     importing.add_argument("--dry-run", action="store_true", help=_("only say what would change"))
     importing.add_argument("--map", action="append", default=[], metavar="HEADER=field", dest="mapping")
+    importing.add_argument("--sheet", metavar=_("NAME"), help=_("the sheet to read, instead of the first"))
     importing.add_argument("--json", action="store_true")
     importing.set_defaults(run=import_members)
 
@@ -103,13 +104,18 @@ def import_members(context: CommandContext, arguments: Any) -> None:
                 N_("“{pair}” is not of the form HEADER=field, for example “Raison sociale=name”."), pair=pair
             )
         overrides[header] = field
-    report = context.app.imports.import_file(Path(arguments.source), overrides, arguments.dry_run, ConsoleProgress())
+    report = context.app.imports.import_file(
+        Path(arguments.source), overrides, arguments.dry_run, ConsoleProgress(), sheet=arguments.sheet
+    )
     if arguments.json:
         say_json({name: getattr(report, name) for name in COUNTS} | {"dry_run": arguments.dry_run})
     else:
         say_table((_("Import"), ""), [(_(label), number(getattr(report, name))) for name, label in COUNTS.items()])
-    for line in report.problems():
-        complain(line)
+        for line in report.lines:
+            if line.changes:
+                say(_("Line {line}: {reason}", line=line.line, reason=" · ".join((line.name, *line.changes))))
+    for problem in report.problems():
+        complain(problem)
     if arguments.dry_run and not arguments.json:
         say(_("Nothing was written: this was a trial."))
 

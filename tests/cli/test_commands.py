@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from secretariat.application import Application
 from secretariat.association.rules import Territory
@@ -380,6 +381,30 @@ def test_issued_convocations_are_undone_by_a_counter_entry(run: Run, demo: Path,
     assert status() == "convened"
     assert run("--db", demo, "undo").code == 0
     assert status() == "draft"
+
+
+def test_an_import_says_what_changes_field_by_field(run: Run, demo: Path, tmp_path: Path) -> None:
+    member = json.loads(run("--db", demo, "members", "list", "--json").out)[0]
+    source = tmp_path / "liste.csv"
+    source.write_text(f"N° adhérent;Nom;Effectif\n{member['number']};{member['name']};987\n", encoding="utf-8")
+    for more in (("--dry-run",), ()):
+        ran = run("--db", demo, "members", "import", source, *more)
+        assert f"Ligne 2\u00a0: {member['name']} · Effectif\u00a0: {member['headcount']} → 987" in ran.out
+
+
+def test_an_import_reads_the_sheet_that_is_named(run: Run, demo: Path, tmp_path: Path) -> None:
+    source = tmp_path / "classeur.xlsx"
+    book = Workbook(str(source))
+    for sheet, name in (("Lisez-moi", "Rien d’utile"), ("Adhérents", "Épicerie d’essai")):
+        page = book.add_worksheet(sheet)
+        page.write_row(0, 0, ("Nom", "CP", "Ville"))
+        page.write_row(1, 0, (name, "79000", "Niort"))
+    book.close()
+    assert run("--db", demo, "members", "import", source, "--sheet", "Adhérents").code == 0
+    assert "Épicerie d’essai" in run("--db", demo, "members", "list", "--search", "epicerie").out
+    assert "Rien" not in run("--db", demo, "members", "list").out
+    refused = run("--db", demo, "members", "import", source, "--sheet", "Nulle part")
+    assert (refused.code, "Lisez-moi, Adhérents" in refused.err) == (1, True)
 
 
 def test_a_trial_import_gives_scripts_nothing_but_json(run: Run, demo: Path, tmp_path: Path) -> None:

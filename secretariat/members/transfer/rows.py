@@ -96,14 +96,18 @@ class ImportLine:
         return self.status in (LineStatus.NEW, LineStatus.CHANGED)
 
     @property
-    def summary(self) -> str:
-        """What there is to say of the line, in one sentence or a few."""
-        told = list(self.reasons) if self.status in (LineStatus.REFUSED, LineStatus.DOUBTFUL) else []
-        told += [
+    def changes(self) -> list[str]:
+        """The fields that change, each with its value before and after."""
+        return [
             _("{field}: {value}", field=each.label, value=f"{each.before or '—'} → {each.after}")
             for each in self.differences
         ]
-        return " · ".join((*told, *self.warnings))
+
+    @property
+    def summary(self) -> str:
+        """What there is to say of the line, in one sentence or a few."""
+        told = self.reasons if self.status in (LineStatus.REFUSED, LineStatus.DOUBTFUL) else ()
+        return " · ".join((*told, *self.changes, *self.warnings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

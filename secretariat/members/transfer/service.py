@@ -100,9 +100,10 @@ class ImportsService:
         mapping_overrides: Dictionary[str, str] | None = None,
         dry_run: bool = False,
         progress: Progress | None = None,
+        sheet: str | None = None,
     ) -> ImportReport:
         """Read a file and import it, or only say what it would do; doubtful lines are taken as new members."""
-        source = self.read_source(path)
+        source = self.read_source(path, sheet=sheet)
         mapping = mappings.overridden(source.table, source.mapping, mapping_overrides or {})
         if dry_run:
             return self.prepare(source, mapping, progress=progress)
