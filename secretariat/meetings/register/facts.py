@@ -17,7 +17,7 @@ from secretariat.meetings.records import (
     Roll,
     RollLine,
 )
-from secretariat.meetings.sitting.records import Movement, Sitting, SittingNote, SittingPause
+from secretariat.meetings.sitting.records import Movement, OfficersChange, Sitting, SittingNote, SittingPause
 from secretariat.meetings.voting.records import (
     BallotMark,
     Candidate,
@@ -41,6 +41,7 @@ OF_MEETING: tuple[tuple[type[Record], str, type[Record] | None], ...] = (
     (Proxy, "meeting_id", None),
     (ProxyHanding, "proxy_id", Proxy),
     (Sitting, "meeting_id", None),
+    (OfficersChange, "meeting_id", None),
     (SittingPause, "meeting_id", None),
     (Movement, "meeting_id", None),
     (SittingNote, "meeting_id", None),

@@ -16,14 +16,36 @@ from secretariat.meetings.proxies import reads as proxy_reads
 from secretariat.meetings.proxies.records import Proxy
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.rows import RollSheet
-from secretariat.meetings.sitting.records import Movement, Sitting, SittingNote, SittingPause
+from secretariat.meetings.sitting.records import Movement, OfficersChange, Sitting, SittingNote, SittingPause
 from secretariat.meetings.sitting.rows import MovementRow, NoteRow, PauseRow, SittingSheet
-from secretariat.meetings.sitting.rules import Elector, Moment, MovementKind
+from secretariat.meetings.sitting.rules import Elector, Moment, MovementKind, Officers, officers_at
 from secretariat.members.records import Party
 
 
 def sitting_record(session: Session, meeting_id: int) -> Sitting | None:
     return session.scalar(select(Sitting).where(Sitting.meeting_id == meeting_id))
+
+
+def officers_changes(session: Session, meeting_id: int) -> list[OfficersChange]:
+    """Each time another took the chair or the minutes, in the order of time."""
+    query = select(OfficersChange).where(OfficersChange.meeting_id == meeting_id)
+    return list(session.scalars(query.order_by(OfficersChange.at, OfficersChange.id)))
+
+
+def officers_of(session: Session, sitting: Sitting) -> tuple[Officers, ...]:
+    """Those of the opening, then those who took over, in the order of time."""
+    changes = officers_changes(session, sitting.meeting_id)
+    return _officers(sitting, sitting.opened_at), *(_officers(row, row.at) for row in changes)
+
+
+def _officers(row: Sitting | OfficersChange, since: datetime | None) -> Officers:
+    return Officers(since=since, chair_id=row.chair_id, chaired_by=row.chaired_by, secretary=row.secretary)
+
+
+def chair_at(session: Session, meeting_id: int, at: datetime) -> int | None:
+    """The voter who chaired a meeting at an instant, when the chair is one."""
+    sitting = sitting_record(session, meeting_id)
+    return None if sitting is None else officers_at(officers_of(session, sitting), at).chair_id
 
 
 def sitting_sheet(session: Session, meeting: Meeting, *, now: datetime, today: date) -> SittingSheet:
@@ -37,9 +59,7 @@ def sitting_sheet(session: Session, meeting: Meeting, *, now: datetime, today: d
         version=sitting.version if sitting else None,
         opened_at=sitting.opened_at if sitting else None,
         closed_at=sitting.closed_at if sitting else None,
-        chair_id=sitting.chair_id if sitting else None,
-        chaired_by=sitting.chaired_by if sitting else "",
-        secretary=sitting.secretary if sitting else "",
+        officers=officers_of(session, sitting) if sitting else (Officers(),),
         tellers=sitting.tellers if sitting else "",
         statutes=statutes,
         figures=roll.quorum,

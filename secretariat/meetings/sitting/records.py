@@ -13,7 +13,7 @@ from secretariat.store.types import UtcDateTime, Word
 
 
 class Sitting(Record):
-    """The course of one meeting: opened, chaired by, closed."""
+    """The course of one meeting: opened, closed, and its officers at the opening."""
 
     __tablename__ = "sitting"
     __extra__ = (UniqueConstraint("meeting_id"),)
@@ -27,6 +27,18 @@ class Sitting(Record):
     chaired_by: Mapped[str] = mapped_column(default="")
     secretary: Mapped[str] = mapped_column(default="")
     tellers: Mapped[str] = mapped_column(default="")
+
+
+class OfficersChange(Record):
+    """From an instant on, another chairs the sitting or keeps its minutes."""
+
+    __tablename__ = "officers_change"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    chair_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None)
+    chaired_by: Mapped[str] = mapped_column(default="")
+    secretary: Mapped[str] = mapped_column(default="")
 
 
 class SittingPause(Record):

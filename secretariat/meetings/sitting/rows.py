@@ -9,7 +9,16 @@ from secretariat.association.rules import Statutes
 from secretariat.meetings.proxies.rules import Pouvoir
 from secretariat.meetings.rows import MeetingSheet
 from secretariat.meetings.rules import QuorumFigures
-from secretariat.meetings.sitting.rules import Elector, Mode, Moment, MovementKind, Step, moment_at
+from secretariat.meetings.sitting.rules import (
+    Elector,
+    Mode,
+    Moment,
+    MovementKind,
+    Officers,
+    Step,
+    moment_at,
+    officers_at,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +53,10 @@ class PauseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotesSoFar:
-    """What was voted in a sitting so far: when the last vote was decided, whether one is open, who voted in advance."""
+    """What was voted in a sitting so far: when the last vote was opened, when the last one was decided, whether one is
+    open, who voted in advance."""
 
+    opened_at: datetime | None = None
     decided_at: datetime | None = None
     is_open: bool = False
     in_advance: frozenset[int] = frozenset()
@@ -55,16 +66,15 @@ class VotesSoFar:
 class SittingSheet:
     """Everything that a sitting rests on; :meth:`moment` tells what is true at an instant.
 
-    ``opened_at`` is None while people only check in; ``president_id`` receives the blank pouvoirs.
+    ``opened_at`` is None while people only check in; ``president_id`` receives the blank pouvoirs; ``officers`` are
+    those of the opening, then those who took over.
     """
 
     meeting: MeetingSheet
     version: int | None
     opened_at: datetime | None
     closed_at: datetime | None
-    chair_id: int | None
-    chaired_by: str
-    secretary: str
+    officers: tuple[Officers, ...]
     tellers: str
     statutes: Statutes
     figures: QuorumFigures
@@ -77,6 +87,23 @@ class SittingSheet:
     proxies_due_at: datetime | None
     now: datetime
     advance: frozenset[int] = frozenset()
+
+    def officers_at(self, at: datetime) -> Officers:
+        """Who chaired and kept the minutes at an instant."""
+        return officers_at(self.officers, at)
+
+    @property
+    def chair_id(self) -> int | None:
+        """The voter who chairs now, as the names below are those of now."""
+        return self.officers[-1].chair_id
+
+    @property
+    def chaired_by(self) -> str:
+        return self.officers[-1].chaired_by
+
+    @property
+    def secretary(self) -> str:
+        return self.officers[-1].secretary
 
     def moment(self, at: datetime | None = None) -> Moment:
         """What is true at an instant, the sheet's own by default; after the closing, what was true then."""

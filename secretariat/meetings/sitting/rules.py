@@ -9,6 +9,7 @@ from datetime import datetime
 
 from secretariat.association.rules import QuorumBase, Statutes
 from secretariat.base.i18n import N_
+from secretariat.base.text import fold
 from secretariat.meetings.proxies.rules import Desk, JudgedProxy, Pouvoir, Stay, judge
 from secretariat.meetings.rules import QuorumFigures, Reason
 
@@ -54,6 +55,36 @@ class Step:
     kind: MovementKind
     mode: Mode
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officers:
+    """Who chairs and who keeps the minutes from an instant on; ``chair_id`` is the voter who chairs, where known."""
+
+    since: datetime | None = None
+    chair_id: int | None = None
+    chaired_by: str = ""
+    secretary: str = ""
+
+    def completed_by(self, other: Officers) -> Officers:
+        """The others, and these where the others leave it empty."""
+        is_kept = not self.is_chair_replaced_by(other)
+        return Officers(
+            chair_id=other.chair_id or (self.chair_id if is_kept else None),
+            chaired_by=other.chaired_by or (self.chaired_by if is_kept else ""),
+            secretary=other.secretary or self.secretary,
+        )
+
+    def is_chair_replaced_by(self, other: Officers) -> bool:
+        """Whether somebody else chairs: the same person spelt otherwise is nobody else, nor is one named at last."""
+        if self.chair_id is not None and other.chair_id is not None:
+            return self.chair_id != other.chair_id
+        is_told = (self.chair_id is not None or self.chaired_by) and (other.chair_id is not None or other.chaired_by)
+        return bool(is_told) and fold(self.chaired_by) != fold(other.chaired_by)
+
+    def is_secretary_replaced_by(self, other: Officers) -> bool:
+        """The same of who keeps the minutes."""
+        return bool(self.secretary and other.secretary) and fold(self.secretary) != fold(other.secretary)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +154,11 @@ class Moment:
     @property
     def represented_votes(self) -> int:
         return sum(self.electors[party_id].votes for party_id in self.represented)
+
+
+def officers_at(officers: Sequence[Officers], at: datetime) -> Officers:
+    """Of the officers in the order of time, those of an instant; the first ones before they took over."""
+    return next((each for each in reversed(officers) if each.since is not None and each.since <= at), officers[0])
 
 
 def stays_of(steps: Iterable[Step]) -> dict[int, list[Stay]]:

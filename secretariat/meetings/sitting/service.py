@@ -24,6 +24,7 @@ from secretariat.meetings.service_roll import keep_roll
 from secretariat.meetings.sitting import reads
 from secretariat.meetings.sitting.closing import draw_attendance
 from secretariat.meetings.sitting.commands import CheckIn, CheckOut, CorrectRoll, OpenSitting
+from secretariat.meetings.sitting.officers import change_officers, name_officers
 from secretariat.meetings.sitting.records import Movement, Sitting, SittingPause
 from secretariat.meetings.sitting.rows import CheckedIn, SittingSheet, VotesSoFar
 from secretariat.meetings.sitting.rules import Mode, Moment, MovementKind
@@ -108,14 +109,15 @@ class SittingService(NoteActions):
             sitting.opened_at = self._instant(unit, meeting, command.at)
             # Whoever takes the chair later, blank pouvoirs stay where they were at the opening.
             sitting.president_id = command.chair_id or sitting.president_id
-            sitting.chair_id = command.chair_id
-            sitting.chaired_by = command.chaired_by.strip()
-            sitting.secretary = command.secretary.strip()
-            sitting.tellers = command.tellers.strip()
+            name_officers(sitting, command)
             meeting.state = MeetingState.OPEN
 
     def change_officers(self, command: OpenSitting) -> None:
-        """Say who chairs, who keeps the minutes, who counts; at any time until the closing."""
+        """Say who chairs, who keeps the minutes, who counts; at any time until the closing.
+
+        Names are corrected until the next vote is opened; from then on, and once the chair left, whoever else is named
+        takes over, now or at the minute given, and what is left empty stays. Raises :class:`WrongMoment`.
+        """
         with self._store.write("") as unit:
             meeting = locked(unit, command.meeting_id)
             unit.label(N_("Officers of the sitting of “{title}” recorded"), title=meeting.title)
@@ -123,10 +125,13 @@ class SittingService(NoteActions):
             sitting = self._prepared(unit, meeting)
             if sitting.opened_at is None:
                 sitting.president_id = command.chair_id or sitting.president_id
-            sitting.chair_id = command.chair_id
-            sitting.chaired_by = command.chaired_by.strip()
-            sitting.secretary = command.secretary.strip()
-            sitting.tellers = command.tellers.strip()
+                name_officers(sitting, command)
+                return
+            since = reads.officers_of(unit.session, sitting)[-1].since
+            at = self._instant(unit, meeting, command.at, since)
+            voted_at = self._votes(unit.session, meeting.id).opened_at
+            if change_officers(unit, sitting, command, at=at, voted_at=voted_at):
+                self._refuse_before_votes(unit, meeting, at)
 
     def correct_roll(self, command: CorrectRoll) -> None:
         """Correct a line of the frozen roll, with the reason: dues paid at the door, a mistake found (AG-14).

@@ -13,7 +13,7 @@ from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_
 from secretariat.meetings.proxies.records import Proxy, ProxyHanding
 from secretariat.meetings.records import Roll, RollLine
-from secretariat.meetings.sitting.records import Movement, Sitting, SittingPause
+from secretariat.meetings.sitting.records import Movement, OfficersChange, Sitting, SittingPause
 from secretariat.meetings.sitting.rows import VotesSoFar
 from secretariat.meetings.voting.reads import voted_in_advance
 from secretariat.meetings.voting.records import Election, ElectionRound, Resolution
@@ -24,7 +24,7 @@ from secretariat.store.units import WriteUnit
 
 _DECIDED = (ResolutionState.ADOPTED, ResolutionState.REJECTED)
 _HOURS = frozenset({"at", "opened_at", "from_at", "to_at", "received_at", "withdrawn_at"})
-_COURSE = {kind.__tablename__ for kind in (Movement, Proxy, ProxyHanding, Sitting, SittingPause)}
+_COURSE = {kind.__tablename__ for kind in (Movement, OfficersChange, Proxy, ProxyHanding, Sitting, SittingPause)}
 
 
 class VotedSince(Refusal):
@@ -40,9 +40,10 @@ class _Vote(NamedTuple):
 
 
 def votes_so_far(session: Session, meeting_id: int) -> VotesSoFar:
-    """When the last vote of a meeting was decided, whether one is open, and who voted in advance."""
+    """When the last votes of a meeting were opened and decided, whether one is open, and who voted in advance."""
     votes = _votes(session, meeting_id)
     return VotesSoFar(
+        opened_at=max((each.opened_at for each in votes), default=None),
         decided_at=max((each.decided_at for each in votes if each.decided_at is not None), default=None),
         is_open=any(each.is_open for each in votes),
         in_advance=voted_in_advance(session, meeting_id),
@@ -82,6 +83,10 @@ def _refuse_course(session: Session, image: Image, values: Mapping[str, Any]) ->
         for name, value in (side or {}).items()
         if name in _HOURS and value is not None
     ]
+    if (image.before or {}).get("chair_id") and (image.after or {}).get("chair_id"):
+        # Another in the chair, corrected in its place: from the opening on, or since they took over.
+        since = columns.opened_at if image.table == Sitting.__tablename__ else columns.at
+        hours += filter(None, [session.scalar(select(since).where(columns.id == image.first_id))])
     if decided_at is not None and any(hour < decided_at for hour in hours):
         raise VotedSince(
             N_(

@@ -268,14 +268,13 @@ def by_way(counted: Iterable[Counted]) -> dict[CountedAs, Tally]:
 def decision(
     session: Session,
     meeting: Meeting,
-    resolution: Resolution,
+    rule: MajorityRule,
     counted: tuple[Counted, ...],
     voters: Electorate,
     casting: Choice | None,
 ) -> Decision:
-    """What the counts decide under the resolution's rule; raises ``WrongWeights`` for colleges without weights."""
+    """What the counts decide under a rule; raises ``WrongWeights`` for colleges without weights."""
     statutes = meeting_reads.statutes_of(session, meeting)
-    rule = rule_then(session, resolution, voters)
     if statutes.votes_by_college:
         weights = college_weights(session, meeting)
         return college_decision(decide_by_college(by_college(counted), weights, rule, statutes.empty_college, casting))
@@ -283,23 +282,17 @@ def decision(
     return decision_of(decide(tally, rule, voters.bases, casting))
 
 
-def rule_then(session: Session, resolution: Resolution, voters: Electorate) -> MajorityRule:
-    """How a resolution is decided by given voters: whoever chairs without voting in it has no casting vote (CA-8)."""
+def rule_then(session: Session, resolution: Resolution, voters: Electorate, at: datetime) -> MajorityRule:
+    """How a resolution is decided at an instant: whoever chairs without voting in it has no casting vote (CA-8)."""
     rule = rule_of(resolution)
-    chair_id = chair_of(session, resolution.meeting_id)
+    chair_id = sitting_reads.chair_at(session, resolution.meeting_id, at)
     if chair_id is None or voters.ways.get(chair_id, CountedAs.PROXY) is not CountedAs.PROXY:
         return rule
     return replace(rule, has_casting_vote=False)
 
 
-def casting_of(session: Session, meeting_id: int, resolution_id: int) -> Choice | None:
-    """What the chair voted by name, when the chair is a voter and did."""
-    chair_id = chair_of(session, meeting_id)
+def casting_of(session: Session, meeting_id: int, resolution_id: int, at: datetime) -> Choice | None:
+    """What the chair of an instant voted by name, when the chair is a voter and did."""
+    chair_id = sitting_reads.chair_at(session, meeting_id, at)
     vote = named_votes(session, resolution_id).get(chair_id) if chair_id is not None else None
     return None if vote is None else vote.choice
-
-
-def chair_of(session: Session, meeting_id: int) -> int | None:
-    """The voter who chairs the sitting, None when nobody does or no voter."""
-    sitting = sitting_reads.sitting_record(session, meeting_id)
-    return None if sitting is None else sitting.chair_id

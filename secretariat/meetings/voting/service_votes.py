@@ -149,7 +149,7 @@ class VoteActions(VotingPart):
             counted = reads.counts(unit.session, resolution_id)
             tally = sum((each.tally for each in counted), Tally())
             self._check_counts(unit, meeting, resolution, voters, counted, explanation)
-            rule = reads.rule_then(unit.session, resolution, voters)
+            rule = reads.rule_then(unit.session, resolution, voters, when)
             if casting is not None and not resolution.has_casting_vote:
                 raise NoCastingVote(N_("The statutes give the chair no casting vote: a tie is a rejection."))
             if casting is not None and not rule.has_casting_vote:
@@ -159,8 +159,8 @@ class VoteActions(VotingPart):
                         " tie is a rejection."
                     )
                 )
-            chosen = reads.casting_of(unit.session, meeting.id, resolution_id) or casting
-            decision = reads.decision(unit.session, meeting, resolution, counted, voters, chosen)
+            chosen = reads.casting_of(unit.session, meeting.id, resolution_id, when) or casting
+            decision = reads.decision(unit.session, meeting, rule, counted, voters, chosen)
             if decision.awaits_casting:
                 raise ChairUndecided(N_("As many votes for as against: say what the chair votes."))
             is_cast = decision.is_tie and rule.has_casting_vote

@@ -46,11 +46,12 @@ def vote_sheet(
     tally = sum((each.tally for each in counted), Tally())
     marks = reads.ballot_marks(session, resolution_id=resolution.id)
     named = reads.named_votes(session, resolution.id)
-    chosen = reads.casting_of(session, meeting.id, resolution.id) or casting
+    rule = reads.rule_then(session, resolution, voters, at)
+    chosen = reads.casting_of(session, meeting.id, resolution.id, at) or casting
     decision: Decision | None = None
     obstacle: Reason | None = None
     try:
-        decision = reads.decision(session, meeting, resolution, counted, voters, chosen)
+        decision = reads.decision(session, meeting, rule, counted, voters, chosen)
     except Refusal as refusal:
         obstacle = (refusal.message, refusal.values)
     voted = sum(mark.votes for mark in marks.values())
@@ -69,9 +70,7 @@ def vote_sheet(
         names = reads.college_weights(session, meeting)
         colleges = {college: voters.votes_of_college(college) for college in names}
     return VoteSheet(
-        resolution=replace(
-            reads.resolution_row(session, resolution), rule=reads.rule_then(session, resolution, voters)
-        ),
+        resolution=replace(reads.resolution_row(session, resolution), rule=rule),
         at=moment.at,
         quorum=moment.quorum,
         ways=ways_of(voters),

@@ -11,6 +11,7 @@ from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.text import fold
 from secretariat.meetings import electors as rolls
 from secretariat.meetings.sitting.rows import SittingSheet
+from secretariat.meetings.sitting.rules import Officers
 from secretariat.meetings.writing.rules.people import Named, gender_of, named
 from secretariat.members.records import Party
 from secretariat.members.rules import PartyKind
@@ -50,6 +51,11 @@ class Names:
         """In the order of names."""
         order = {party_id: each.sort_key for party_id, each in self._electors.items()}
         return tuple(self.of(each) for each in sorted(party_ids, key=lambda each: (order.get(each, ""), each)))
+
+    def chair(self, officers: Officers) -> Named | None:
+        """Who chairs: by the name that was typed, else the voter."""
+        typed = self.typed(officers.chaired_by)
+        return self.of(officers.chair_id) if typed is None and officers.chair_id is not None else typed
 
     def typed(self, text: str) -> Named | None:
         """Somebody whose name was typed; the civility is looked up unless it was typed too."""

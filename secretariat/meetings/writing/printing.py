@@ -39,9 +39,10 @@ def minutes_paper(draft: MinutesDraft, facts: MeetingFacts) -> Minutes:
 
 def signatories(facts: MeetingFacts) -> tuple[Signatory, ...]:
     """The chair and the secretary of the sitting, who sign, in their gender."""
+    chair, secretary = facts.signing_chair, facts.signing_secretary
     return (
-        Signatory(role=chair_role(facts.chair), name=facts.chair.text if facts.chair else ""),
-        Signatory(role=_("Secretary of the meeting"), name=facts.secretary.text if facts.secretary else ""),
+        Signatory(role=chair_role(chair), name=chair.text if chair else ""),
+        Signatory(role=_("Secretary of the meeting"), name=secretary.text if secretary else ""),
     )
 
 
@@ -72,7 +73,8 @@ def extract_paper(
         )
     ]
     for each in resolutions:
-        blocks += resolution_blocks(replace(each, movements=(), has_new_quorum=False), facts.chair, level="##")
+        chair = each.chair or facts.chair
+        blocks += resolution_blocks(replace(each, movements=(), has_new_quorum=False), chair, level="##")
     blocks += [
         "**{}**".format(_("Certified true extract")),
         _("Done in {city}, on {date}.", city=association.city, date=date_text(signed_on))

@@ -69,8 +69,10 @@ def meeting_facts(session: Session, meeting: Meeting, *, now: datetime, today: d
         )
     )
     days, channels = _convocations(session, meeting)
-    chair = names.of(sheet.chair_id) if sheet.chair_id is not None else None
-    typed_chair = names.typed(sheet.chaired_by or minutes.chaired_by)
+    first, last = sheet.officers[0], sheet.officers[-1]
+    has_successor = len(sheet.officers) > 1
+    # Whoever the saved minutes name signs them: that tells who presided when nobody took over.
+    typed_chair = names.typed(first.chaired_by or ("" if has_successor else minutes.chaired_by))
     has_failed = meeting.state is MeetingState.QUORUM_FAILED
     return MeetingFacts(
         association=association.name,
@@ -89,8 +91,8 @@ def meeting_facts(session: Session, meeting: Meeting, *, now: datetime, today: d
         agenda=tuple(item.title for item in sheet.meeting.agenda),
         opened_at=timeline.local(sheet.opened_at) if sheet.opened_at else None,
         closed_at=timeline.local(sheet.closed_at) if sheet.closed_at else meeting.ends if attended else None,
-        chair=typed_chair or chair,
-        secretary=names.typed(sheet.secretary or minutes.secretary),
+        chair=typed_chair or names.chair(first),
+        secretary=names.typed(first.secretary or last.secretary or minutes.secretary),
         tellers=sheet.tellers,
         attendance=_attendance(sheet, names, opening, attended, voted_in_advance(session, meeting.id)),
         quorum=quorum,
@@ -109,6 +111,8 @@ def meeting_facts(session: Session, meeting: Meeting, *, now: datetime, today: d
                 decision_reads.decision_rows(session, today, meeting_id=meeting.id), key=lambda row: row.reference
             )
         ),
+        last_chair=names.chair(last) if has_successor else None,
+        last_secretary=names.typed(last.secretary) if has_successor else None,
     )
 
 

@@ -100,13 +100,14 @@ class WritingService(MeetingsPart):
         chosen = _chosen(facts, numbers)
         if not chosen:
             raise NoSuchResolution(N_("Choose at least one resolution for the extract."))
+        secretary = facts.signing_secretary
         signatory = next((each for each in draft.signatories if each.is_default), None)
         paper = extract_paper(
             draft,
             facts,
             chosen,
             signed_on=draft.meeting.today,
-            name=name or (signatory.name if signatory else facts.secretary.text if facts.secretary else ""),
+            name=name or (signatory.name if signatory else secretary.text if secretary else ""),
             quality=quality or (signatory.title if signatory else _("Secretary of the meeting")),
         )
         return write_minutes(target, paper, progress=progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from secretariat.meetings.proxies.rules import Pouvoir, ProxyStanding
@@ -43,6 +44,7 @@ class Timeline:
             (row.at, 0, self._movement(row, at if is_vote and row.party_id not in took_part else None)) for row in rows
         ]
         facts += [(when, 1, fact) for when, fact in self._desk(since, at)]
+        facts += [(when, 2, fact) for when, fact in self._successions() if since < when and (at is None or when <= at)]
         self._told_until = max(since, at) if at is not None else datetime.max.replace(tzinfo=self._zone)
         return tuple(fact for _at, _rank, fact in sorted(facts, key=lambda each: each[:2]) if fact is not None)
 
@@ -105,6 +107,17 @@ class Timeline:
             if each.giver_id == row.party_id and row.at <= each.received_at <= row.at + _ON_LEAVING:
                 return each
         return None
+
+    def _successions(self) -> Iterable[tuple[datetime, MovementFact]]:
+        """Who took the chair or the minutes from somebody else."""
+        for former, present in pairwise(self._sheet.officers):
+            chair, secretary = self._names.chair(present), self._names.typed(present.secretary)
+            assert present.since is not None
+            hour = self.local(present.since)
+            if chair is not None and former.is_chair_replaced_by(present):
+                yield present.since, MovementFact(at=hour, who=chair, moved=Moved.TOOK_CHAIR)
+            if secretary is not None and former.is_secretary_replaced_by(present):
+                yield present.since, MovementFact(at=hour, who=secretary, moved=Moved.TOOK_MINUTES)
 
     def _desk(self, since: datetime, until: datetime | None) -> Iterable[tuple[datetime, MovementFact]]:
         """Pouvoirs given in the sitting apart from a departure, and those handed to another holder."""

@@ -178,6 +178,7 @@ class Votes:
         is_lost = self._sheet.statutes.empty_college is EmptyCollege.LOST
         return replace(
             fact,
+            chair=self._names.chair(self._sheet.officers_at(figures.at)),
             base=rule.base,
             fraction=rule.fraction,
             is_strict=rule.is_strict,

@@ -77,8 +77,14 @@ class OpeningCard(Card):
         else:
             self.strip.set_result("warn", _("The quorum is not reached yet"), words.missing_text(quorum))
         self.strip.setVisible(not is_open)
-        self.said.setText(_("People are checked in at the left. Votes are taken once the sitting is open."))
-        self.said.setVisible(not is_open)
+        self.said.setText(
+            _(
+                "Names are corrected until the next vote, or until who chairs has left."
+                " After that, whoever else is named takes over now, and the minutes say so."
+            )
+            if is_open
+            else _("People are checked in at the left. Votes are taken once the sitting is open.")
+        )
         self.open.setVisible(not is_open)
         self.failed.setVisible(not is_open and not quorum.is_reached)
         self.open.setEnabled(quorum.is_reached)

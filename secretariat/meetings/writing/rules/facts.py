@@ -69,6 +69,8 @@ class Moved(enum.Enum):
     LEFT = "left"
     GAVE = "gave"  # a pouvoir, while being away already
     RECEIVED = "received"  # a pouvoir whose first holder left or had too many
+    TOOK_CHAIR = "took_chair"
+    TOOK_MINUTES = "took_minutes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +138,7 @@ class ResolutionFact:
     not_voting: tuple[Named, ...] = ()
     is_late: bool = False
     explanation: str = ""
+    chair: Named | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +234,10 @@ class DecisionFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFacts:
-    """Everything that minutes tell (AG-34); what is empty was not recorded and is left out of the text."""
+    """Everything that minutes tell (AG-34); what is empty was not recorded and is left out of the text.
+
+    ``chair`` and ``secretary`` are those of the opening, the last ones those who took over.
+    """
 
     association: str
     seat: str
@@ -262,3 +268,14 @@ class MeetingFacts:
     pauses: tuple[PauseFact, ...] = ()
     last_movements: tuple[MovementFact, ...] = ()
     decisions: tuple[DecisionFact, ...] = ()
+    last_chair: Named | None = None
+    last_secretary: Named | None = None
+
+    @property
+    def signing_chair(self) -> Named | None:
+        """Who chairs at the closing, and signs."""
+        return self.last_chair or self.chair
+
+    @property
+    def signing_secretary(self) -> Named | None:
+        return self.last_secretary or self.secretary

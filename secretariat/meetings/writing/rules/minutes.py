@@ -58,7 +58,7 @@ def item_blocks(item: ItemFact, facts: MeetingFacts) -> list[str]:
     blocks += literal_lines(item.details)
     blocks += map(literal_text, item.notes)
     for resolution in item.resolutions:
-        blocks += resolution_blocks(resolution, facts.chair)
+        blocks += resolution_blocks(resolution, resolution.chair or facts.chair)
     for election in item.elections:
         blocks += election_blocks(election)
     return blocks

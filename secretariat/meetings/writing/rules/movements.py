@@ -44,6 +44,10 @@ def _main(fact: MovementFact) -> str:
     if fact.moved is Moved.RECEIVED and fact.gives_to is not None:
         return _("the proxy {of_name} is handed to {holder} at {hour}", of_name=of(name), holder=fact.gives_to.text,
                  hour=hour)  # fmt: skip
+    if fact.moved is Moved.TOOK_CHAIR:
+        return _("At {hour}, {name} takes the chair of the sitting", hour=hour, name=name)
+    if fact.moved is Moved.TOOK_MINUTES:
+        return _("At {hour}, {name} takes over the minutes of the sitting", hour=hour, name=name)
     if fact.gives_to is not None:
         return _("{name} leaves the sitting at {hour} and gives a proxy to {holder}", name=name, hour=hour,
                  holder=fact.gives_to.text)  # fmt: skip

@@ -260,8 +260,8 @@ def closing_blocks(facts: MeetingFacts) -> list[str]:
             blocks.append(_("The sitting is closed at {hour}.", hour=hour))
         else:
             blocks.append(_("Nothing being left on the agenda, the sitting is closed at {hour}.", hour=hour))
-    woman_chair = facts.chair is not None and facts.chair.gender is Gender.WOMAN
-    woman_secretary = facts.secretary is not None and facts.secretary.gender is Gender.WOMAN
+    woman_chair = facts.signing_chair is not None and facts.signing_chair.gender is Gender.WOMAN
+    woman_secretary = facts.signing_secretary is not None and facts.signing_secretary.gender is Gender.WOMAN
     signed = enumeration(
         [
             pgettext("woman", "the chair of the sitting")

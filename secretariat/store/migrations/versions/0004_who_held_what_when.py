@@ -26,6 +26,22 @@ def identifier() -> Any:
 
 def upgrade() -> None:
     op.create_table(
+        "officers_change",
+        sa.Column("id", identifier(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", identifier(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("chair_id", identifier(), nullable=True),
+        sa.Column("chaired_by", sa.String(), nullable=False),
+        sa.Column("secretary", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["chair_id"], ["party.id"], name=op.f("fk_officers_change_chair_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_officers_change_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_officers_change")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_officers_change_meeting_id", "officers_change", ["meeting_id"])
+
+    op.create_table(
         "proxy_handing",
         sa.Column("id", identifier(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
