@@ -21,6 +21,8 @@ from secretariat.meetings.writing.rules.facts import MeetingFacts, ResolutionFac
 from secretariat.meetings.writing.rules.numbers import resolution_name, year_in_letters
 from secretariat.meetings.writing.rules.opening import heading
 from secretariat.meetings.writing.rules.people import Gender, Named
+from secretariat.meetings.writing.rules.plain import inline
+from secretariat.meetings.writing.rules.typed import as_typed
 from secretariat.meetings.writing.rules.votes import resolution_blocks, short_result
 
 
@@ -68,16 +70,16 @@ def extract_paper(
         _(
             "Extract of the minutes {of_meeting} of {association}, held on {date}.",
             of_meeting=_(OF_MEETING[meeting.kind]),
-            association=association.name,
+            association=inline(association.name),
             date=long_date(meeting.held_on),
         )
     ]
     for each in resolutions:
-        chair = each.chair or facts.chair
-        blocks += resolution_blocks(replace(each, movements=(), has_new_quorum=False), chair, level="##")
+        fact = as_typed(replace(each, movements=(), has_new_quorum=False))
+        blocks += resolution_blocks(fact, fact.chair or facts.chair, level="##")
     blocks += [
         "**{}**".format(_("Certified true extract")),
-        _("Done in {city}, on {date}.", city=association.city, date=date_text(signed_on))
+        _("Done in {city}, on {date}.", city=inline(association.city), date=date_text(signed_on))
         if association.city
         else _("Done on {date}.", date=date_text(signed_on)),
     ]

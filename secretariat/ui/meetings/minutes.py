@@ -17,6 +17,7 @@ from secretariat.meetings.commands import SaveMinutes
 from secretariat.meetings.rows import MeetingSheet, MinutesRow
 from secretariat.meetings.rules import LOCKED_MINUTES, Ballot, MinutesState, Reason
 from secretariat.meetings.writing.rules.numbers import resolution_name
+from secretariat.meetings.writing.rules.plain import inline, literal_lines
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.meetings import words
@@ -148,7 +149,7 @@ class MinutesView(MeetingPart):
             return
         parts = []
         for item in self._sheet.agenda:
-            parts.append(f"## {item.position}. {item.title}\n\n{item.details}\n")
+            parts += [f"## {item.position}. {inline(item.title)}", *literal_lines(item.details)]
             if item.ballot is not Ballot.NONE:
                 parts.append(_("This resolution, put to the vote, is … by … votes for, … against and … abstentions."))
         self.text.insert_markdown("\n\n".join(parts) + "\n")

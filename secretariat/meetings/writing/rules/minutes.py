@@ -18,6 +18,7 @@ from secretariat.meetings.writing.rules.opening import (
     pause_sentence,
 )
 from secretariat.meetings.writing.rules.plain import literal_lines, literal_text
+from secretariat.meetings.writing.rules.typed import as_typed
 from secretariat.meetings.writing.rules.votes import resolution_blocks
 
 _PARTS = {Part.ORDINARY: N_("Ordinary part"), Part.EXTRAORDINARY: N_("Extraordinary part")}
@@ -25,6 +26,7 @@ _PARTS = {Part.ORDINARY: N_("Ordinary part"), Part.EXTRAORDINARY: N_("Extraordin
 
 def minutes_text(facts: MeetingFacts) -> str:
     """The whole text; what was not recorded is not invented."""
+    facts = as_typed(facts)
     blocks = [*opening_blocks(facts), *agenda_blocks(facts), *attendance_blocks(facts)]
     blocks += map(literal_text, facts.notes)
     if facts.has_failed:
@@ -85,15 +87,11 @@ def decision_blocks(decisions: tuple[DecisionFact, ...]) -> list[str]:
         "|---|---|---|---|",
     ]
     rows += [
-        f"| {each.reference} | {_cell(each.text)} | {_cell(each.responsible)} | "
+        f"| {each.reference} | {each.text} | {each.responsible} | "
         f"{date_text(each.due_on) if each.due_on else ''} |"
         for each in decisions
     ]
     return [heading(_("Decisions")), "\n".join(rows)]
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
 
 
 def _joined(blocks: list[str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"([\\`*_\[\]<>#|])")
+_MARKS = re.compile(r"([\\`*_\[\]<>#|]|&(?=#?\w+;))")
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _BULLET = re.compile(r"^[-+*]\s+")
+_RULE = re.compile(r"^([-=+])(?=\1*\s*$|\s)")
 
 
 def literal(line: str) -> str:
@@ -14,7 +15,13 @@ def literal(line: str) -> str:
     line = line.strip()
     bullet = _BULLET.match(line)
     start, rest = ("- ", line[bullet.end() :]) if bullet else ("", line)
-    return start + _NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\1", rest))
+    return start + inline(rest)
+
+
+def inline(text: str) -> str:
+    """A text inside a heading, a sentence or a cell, on one line and without any effect on what stands around it."""
+    marked = _MARKS.sub(r"\\\1", " ".join(text.splitlines()))
+    return _RULE.sub(r"\\\1", _NUMBER.sub(r"\1\\\2", marked))
 
 
 def literal_lines(text: str) -> list[str]:
