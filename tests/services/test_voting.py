@@ -180,6 +180,14 @@ def test_votes_that_are_not_counted_need_an_explanation_and_are_no_abstentions(
     assert figures.explanation.startswith("Deux")
 
 
+def test_one_vote_that_is_not_counted_is_said_in_the_singular(app: Application, clock: FixedClock) -> None:
+    room = board_in_session(app, clock)
+    app.voting.open_vote(room.resolution)
+    room.vote(16)
+    with pytest.raises(CountsDiffer, match=r"^One vote present is not counted|^Une voix présente n’est pas comptée"):
+        app.voting.proclaim(room.resolution)
+
+
 def test_a_tie_is_rejected(app: Application, clock: FixedClock) -> None:
     room = board_in_session(app, clock)
     app.voting.open_vote(room.resolution)

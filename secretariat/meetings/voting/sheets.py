@@ -117,7 +117,10 @@ def missing_of(present: int, counted: int) -> Reason | None:
     """Why the counts do not add up, when votes that are present were not counted."""
     if counted >= present:
         return None
-    return N_("{missing} votes present are not counted: count them, or say why."), {"missing": present - counted}
+    missing = present - counted
+    if missing == 1:
+        return N_("One vote present is not counted: count it, or say why."), {}
+    return N_("{missing} votes present are not counted: count them, or say why."), {"missing": missing}
 
 
 def over_marked(in_box: int, marked: int) -> Reason | None:
