@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from string import Formatter
 from typing import TypeAlias
 
 LANGUAGES = ("fr", "en")
@@ -40,14 +42,14 @@ def N_(message: str) -> str:
 def _(message: str, **values: object) -> str:
     """The message in the user's language, with its named values filled in."""
     text = _catalogue().gettext(message)
-    return text.format(**values) if values else text
+    return _filled(text, values) if values else text
 
 
 def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
     """The message in the number that ``count`` asks for; ``{count}`` is always available."""
     shown = values.pop("shown", None)
     text = _catalogue().ngettext(singular, plural, count)
-    return text.format(count=shown if shown is not None else count, **values)
+    return _filled(text, {"count": shown if shown is not None else count, **values})
 
 
 def pgettext(context: str, message: str, **values: object) -> str:
@@ -56,7 +58,25 @@ def pgettext(context: str, message: str, **values: object) -> str:
     text = _catalogue().gettext(key)
     if text == key:
         text = message
-    return text.format(**values) if values else text
+    return _filled(text, values) if values else text
+
+
+class _French(Formatter):
+    """Fills in ``{name:de}`` as « de Claire », « d’Écume », « du Comptoir »."""
+
+    def format_field(self, value: object, spec: str) -> str:
+        if spec != "de":
+            return str(super().format_field(value, spec))
+        from secretariat.base.text import with_de
+
+        return with_de(str(value))
+
+
+_french = _French()
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    return _french.vformat(text, (), values) if ":de}" in text else text.format(**values)
 
 
 def set_language(code: str) -> None:

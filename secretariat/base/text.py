@@ -79,6 +79,17 @@ def sort_folded(name: str, folded: str) -> str:
     return fold(" ".join(_without_legal_form(name)))
 
 
+def with_de(text: str) -> str:
+    """French *de* with what follows: « du président », « de la présidente », « d’Abeille Data »."""
+    lowered = text.casefold()
+    for article, contracted in (("le ", "du "), ("les ", "des ")):
+        if lowered.startswith(article):
+            return contracted + text[len(article) :]
+    if lowered.startswith(("la ", "l’", "l'")):
+        return f"de {text[:1].lower()}{text[1:]}"
+    return f"d’{text}" if lowered[:1] in tuple("aàâeéèêëiîïoôuùûœ") else f"de {text}"
+
+
 def initials(name: str) -> str:
     """One or two capitals for an avatar: « Les Ateliers du Numérique » gives AN; ``?`` for an empty name."""
     parts = [part for word in _without_legal_form(name) for part in re.findall(r"[^\W_]+", word)]

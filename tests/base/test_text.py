@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from secretariat.base import text as texts
+from secretariat.base.i18n import _, language, set_language
 from secretariat.base.text import fold, initials, sort_name, squeeze, words
 
 
@@ -98,3 +99,21 @@ def test_an_avatar_shows_the_telling_letters(name: str, letters: str) -> None:
 
 def test_squeezing_leaves_one_line_and_single_spaces() -> None:
     assert squeeze(" a \n b\u202fc ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Écume", "Pouvoir d’Écume retiré"),
+        ("Claire Aubert", "Pouvoir de Claire Aubert retiré"),
+        ("Le Comptoir", "Pouvoir du Comptoir retiré"),
+        ("L’Amie du numérique", "Pouvoir de l’Amie du numérique retiré"),
+    ],
+)
+def test_french_sentences_elide_before_a_name(name: str, expected: str) -> None:
+    before = language()
+    set_language("fr")
+    try:
+        assert _("Proxy of {name} withdrawn", name=name) == expected
+    finally:
+        set_language(before)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from secretariat.association.rules import ASSEMBLIES, MeetingKind
 from secretariat.base.formats import NO_BREAK, enumeration
 from secretariat.base.i18n import _, language
+from secretariat.base.text import with_de
 
 _WOMEN = frozenset({"madame", "mme", "mme.", "mademoiselle", "mlle", "mrs", "ms"})
 _MEN = frozenset({"monsieur", "m", "m.", "mr"})
@@ -66,13 +67,7 @@ def of(text: str) -> str:
     """« du président », « de la présidente », « des co-présidents », « d’Abeille Data »: *de* with what follows."""
     if language() != "fr":
         return _("of {name}", name=text)
-    lowered = text.casefold()
-    for article, contracted in (("le ", "du "), ("les ", "des ")):
-        if lowered.startswith(article):
-            return contracted + text[len(article) :]
-    if lowered.startswith(("la ", "l’", "l'")):
-        return f"de {text[:1].lower()}{text[1:]}"
-    return f"d’{text}" if _begins_with_a_vowel(text) else f"de {text}"
+    return with_de(text)
 
 
 def to(text: str) -> str:
@@ -84,10 +79,6 @@ def to(text: str) -> str:
         if lowered.startswith(article):
             return contracted + text[len(article) :]
     return f"à {text}"
-
-
-def _begins_with_a_vowel(text: str) -> bool:
-    return text[:1].casefold() in "aàâeéèêëiîïoôuùûœ"
 
 
 def body_name(kind: MeetingKind, body: str) -> str:
