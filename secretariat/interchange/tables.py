@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from secretariat.base.errors import EnvironmentFault
@@ -59,10 +60,11 @@ def read_table(
     _refuse_other_files(data, file_name)
 
     sheets: tuple[str, ...] = ()
+    unread: list[str] = []
     name = used_encoding = used_delimiter = ""
     if data.startswith(b"PK"):
         kind = zip_format(data)
-        rows, name, sheets = read_workbook(data, sheet)
+        rows, name, sheets, unread = read_workbook(data, sheet)
     elif data.startswith(_OLE):
         if _OLE_ENCRYPTED in data:
             raise locked()
@@ -73,7 +75,7 @@ def read_table(
         if not is_sound(data):
             raise damaged()
         kind = "xls"
-        rows, name, sheets = read_workbook(data, sheet)
+        rows, name, sheets, unread = read_workbook(data, sheet)
     elif _is_xml(data):
         if NAMESPACE.encode() not in data[:20_000].replace(b"\0", b""):
             raise UnreadableFile(N_("This XML file is not a workbook: export your list as CSV, XLSX or ODS."))
@@ -86,7 +88,11 @@ def read_table(
             used_delimiter = ""
     if not rows:
         raise UnreadableFile(N_("“{file}” holds no line: check that it is the right file."), file=file_name or "?")
-    return _arranged(rows, has_header, used_encoding, used_delimiter, kind, name, sheets)
+    table = _arranged(rows, has_header, used_encoding, used_delimiter, kind, name, sheets)
+    if unread:
+        told = _("Sheets not read: {sheets}.", sheets=", ".join(unread))
+        table = replace(table, warnings=(*table.warnings, told))
+    return table
 
 
 def signature(headers: Sequence[str]) -> str:

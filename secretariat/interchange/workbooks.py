@@ -52,8 +52,11 @@ def zip_format(data: bytes) -> str:
     raise UnreadableFile(N_("This archive is not a workbook: unpack it, then import the table that it holds."))
 
 
-def read_workbook(data: bytes, sheet: str | None = None) -> tuple[list[Row], str, tuple[str, ...]]:
-    """The filled rows of one sheet, its name, and the names of all sheets; without ``sheet`` the first filled one."""
+def read_workbook(data: bytes, sheet: str | None = None) -> tuple[list[Row], str, tuple[str, ...], list[str]]:
+    """The filled rows of one sheet, its name, the names of all sheets, and those that are filled too but not asked for.
+
+    Without ``sheet`` the first filled one is read.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     try:
@@ -62,13 +65,14 @@ def read_workbook(data: bytes, sheet: str | None = None) -> tuple[list[Row], str
         if sheet is not None:
             if sheet not in names:
                 raise unknown_sheet(sheet, names)
-            return _rows(workbook.get_sheet_by_name(sheet).iter_rows()), sheet, names
+            return _rows(workbook.get_sheet_by_name(sheet).iter_rows()), sheet, names, []
         visible = [meta.name for meta in workbook.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
         for name in visible or names:
             rows = _rows(workbook.get_sheet_by_name(name).iter_rows())
             if rows:
-                return rows, name, names
-        return [], (visible or names or ("",))[0], names
+                others = visible[visible.index(name) + 1 :] if visible else []
+                return rows, name, names, [other for other in others if _is_filled(workbook, other)]
+        return [], (visible or names or ("",))[0], names, []
     except PasswordError:
         raise locked() from None
     except (CalamineError, OSError, ValueError):
@@ -77,6 +81,16 @@ def read_workbook(data: bytes, sheet: str | None = None) -> tuple[list[Row], str
         # A broken file makes the Rust reader panic; its exception is no Exception and has no public name.
         if type(error).__name__ == "PanicException":
             raise damaged() from None
+        raise
+
+
+def _is_filled(workbook: Any, name: str) -> bool:
+    """Whether a sheet that is not read holds something; a broken one may."""
+    try:
+        return bool(workbook.get_sheet_by_name(name).height)
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            return True
         raise
 
 

@@ -52,6 +52,19 @@ def test_a_sheet_is_chosen_by_name_and_an_unknown_one_refused() -> None:
         read_table(xlsx(two), sheet="2027")
 
 
+def test_the_filled_sheets_that_are_not_read_are_told() -> None:
+    def several(book: Any) -> None:
+        for name in ("Entreprises", "Écoles", "Feuil3", "Caché"):
+            sheet = book.add_worksheet(name)
+            if name != "Feuil3":
+                sheet.write_column(0, 0, ["Nom", f"Membre {name}"])
+        sheet.hide()
+
+    (told,) = read_table(xlsx(several)).warnings
+    assert told.endswith(": Écoles.")
+    assert not read_table(xlsx(several), sheet="Entreprises").warnings
+
+
 def test_a_hidden_sheet_is_not_chosen_by_itself() -> None:
     def hidden(book: Any) -> None:
         shown = book.add_worksheet("Liste")
