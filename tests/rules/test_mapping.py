@@ -71,6 +71,22 @@ def test_of_two_columns_called_nom_the_one_beside_the_first_name_is_the_contact_
     assert automatic(_table(headers, ";".join(["Texte"] * len(keys)))).keys == keys
 
 
+@pytest.mark.parametrize(
+    ("header", "first", "second", "key"),
+    [
+        ("N°;Société", "12;Alpha", "7;Bêta", "number"),
+        ("Nº;Société", "A-012;Alpha", "A-013;Bêta", "number"),
+        ("N°;Société", "1;Alpha", "2;Bêta", ""),
+        ("N°;Société", "5;Alpha", "5;Bêta", ""),
+        ("N°;Rue;Société", "12;rue Haute;Alpha", "7;rue Basse;Bêta", ""),
+    ],
+)
+def test_a_column_called_number_alone_holds_the_member_s_unless_it_counts_lines_or_houses(
+    header: str, first: str, second: str, key: str
+) -> None:
+    assert automatic(_table(header, first, second)).keys[0] == key
+
+
 def test_a_title_is_a_civility_or_a_function_according_to_what_it_holds() -> None:
     assert _keys("Titre;Nom;Prénom", "Mme;Aubert;Claire")["Titre"] == "civility"
     assert _keys("Titre;Nom;Prénom", "Gérante;Aubert;Claire")["Titre"] == "function"

@@ -158,6 +158,9 @@ def _tell_context(names: list[str], found: list[tuple[Field, int] | None], rows:
             put(at, "joined_on", 40)
         elif name == "id" and not is_register and not is_order:
             put(at, "number", 60)
+        elif name in ("n", "no") and not is_order and _are_numbers(at, rows):
+            beside = found[at + 1] if at + 1 < len(found) else None
+            put(at, "" if beside and beside[0].key == "street" else "number", 60)
         elif name == "contact":
             put(at, "contact.1.name" if not has_first_name else "contact.1.last_name", 40)
         elif (each := found[at]) and each[0].key == "name" and _are_flags(at, rows):
@@ -192,6 +195,14 @@ def _are_civilities(at: int, rows: Sequence[Row]) -> bool:
     return all(is_civility(value) for value in values)
 
 
+def _are_numbers(at: int, rows: Sequence[Row]) -> bool:
+    """Numbers of their own; those that only count the lines would number nobody once the list is sorted anew."""
+    values = [row.cells[at] for row in rows[:_SAMPLE] if row.cells[at]]
+    if len(set(values)) < len(values) or not _all_match(values, _NUMBER):
+        return False
+    return [value.lstrip("0") for value in values] != [str(rank) for rank in range(1, len(values) + 1)]
+
+
 def _are_flags(at: int, rows: Sequence[Row]) -> bool:
     """« company: yes » says that there is a name elsewhere, not what it is."""
     values = [fold(row.cells[at]) for row in rows[:_SAMPLE] if row.cells[at]]
@@ -211,6 +222,7 @@ _SITE = re.compile(r"(?:https?://|www\.)\S+")
 _STREET = re.compile(r"\d+.*(?:rue|av|avenue|bd|boulevard|place|chemin|route|impasse|all[ée]e|quai|lieu)\b.*", re.I)
 _IBAN = re.compile(r"[A-Z]{2}\d\d[\dA-Z ]{11,36}")
 _COUNT = re.compile(r"\d{1,4}")
+_NUMBER = re.compile(r"[A-Za-z]{0,4}[-/ ]?\d{1,6}")
 
 
 def _by_content(table: Table) -> list[str]:
