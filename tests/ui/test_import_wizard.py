@@ -159,6 +159,40 @@ def test_changes_are_shown_before_and_after(
     wizard.reject()
 
 
+def test_what_a_merge_changes_is_shown_before_it_is_done(
+    qtbot: QtBot, window: QWidget, context: UiContext, app: Application, tmp_path: Path
+) -> None:
+    headers = ("Société", "CP", "Ville", "Courriel")
+    app.imports.import_file(
+        csv_file(tmp_path / "a.csv", (headers, ("Alpha Conseil", "16000", "Angoulême", "vieux@alpha.fr")))
+    )
+    later = (headers, ("Alfa Conseil", "16000", "Angoulême", "neuf@alpha.fr"))
+    wizard = _open(qtbot, window, context, csv_file(tmp_path / "b.csv", later))
+    wizard.check()
+    context.runner.wait_idle()
+    review = wizard.review_step
+    merge = review.panel.buttons[Choice.MERGE]
+    assert merge.text() == "Fusionner avec «\u00a0Alpha Conseil\u00a0»"
+
+    def told() -> list[str]:
+        blocks = [review.panel._list.itemAt(at).widget() for at in range(review.panel._list.count())]
+        return [label.text() for block in blocks for label in block.findChildren(type(wizard.title))]
+
+    assert "avant\u00a0: vieux@alpha.fr" not in told()
+    merge.setFocus()
+    qtbot.keyClick(merge, Qt.Key.Key_Space)
+    context.runner.wait_idle()
+    assert {"neuf@alpha.fr", "avant\u00a0: vieux@alpha.fr"} <= set(told())
+    assert merge.hasFocus()
+    current = review.view.current_row()
+    assert current is not None
+    assert "vieux@alpha.fr → neuf@alpha.fr" in current.line.summary
+    review.panel.buttons[Choice.CREATE].click()
+    context.runner.wait_idle()
+    assert "avant\u00a0: vieux@alpha.fr" not in told()
+    wizard.reject()
+
+
 def test_the_chips_filter_the_lines(qtbot: QtBot, window: QWidget, context: UiContext, source: Path) -> None:
     wizard = _open(qtbot, window, context, source)
     _choose_field(wizard, 0, "name")

@@ -69,6 +69,7 @@ class ReviewStep(QWidget):
     """Chips with counts, the lines, and what there is to say of the chosen one."""
 
     choices_changed = Signal()
+    merging = Signal(int)  # a line, whose differences are to be read
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,10 +128,24 @@ class ReviewStep(QWidget):
         if row is None or row.line.choice is choice:
             return
         self._choices[row.id] = choice
-        changed = LineRow(id=row.id, line=replace(row.line, choice=choice))
-        self.model.replace([changed if each.id == row.id else each for each in self.model.rows])
-        self.view.select_id(row.id)
+        self._replace(replace(row.line, choice=choice, differences=()))
         self.choices_changed.emit()
+        if choice is Choice.MERGE:
+            self.merging.emit(row.id)
+
+    def show_merged(self, line: ImportLine) -> None:
+        """Show what merging a line changes, unless the user chose otherwise meanwhile."""
+        if self._choices.get(line.line) is Choice.MERGE:
+            self._replace(line)
+
+    def _replace(self, line: ImportLine) -> None:
+        current = self.view.current_row()
+        changed = LineRow(id=line.line, line=line)
+        self.model.replace([changed if each.id == changed.id else each for each in self.model.rows])
+        if current is not None:
+            self.view.select_id(current.id)
+            if current.id == changed.id:
+                self.panel.show_line(line)
 
 
 class LinePanel(Panel):

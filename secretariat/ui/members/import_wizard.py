@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import _, ngettext
-from secretariat.members.transfer import ImportMembers, ImportReport, Source
+from secretariat.base.progress import Progress
+from secretariat.members.transfer import ImportLine, ImportMembers, ImportReport, Source
 from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.dialogs.base import SheetDialog
@@ -76,6 +77,7 @@ class ImportWizard(SheetDialog):
         self.columns_step.mapping_changed.connect(self._refresh)
         self.columns_step.reading_changed.connect(self._read_again)
         self.review_step.choices_changed.connect(self._refresh)
+        self.review_step.merging.connect(self._compare_merged)
 
     # Steps
 
@@ -113,6 +115,18 @@ class ImportWizard(SheetDialog):
         self._told = report.notes
         self.review_step.show_report(report)
         self._show(REVIEW)
+
+    def _compare_merged(self, number: int) -> None:
+        """Read what merging a line changes of the member; the user may go on choosing meanwhile."""
+        source, mapping, imports = self.source, self.columns_step.mapping(), self._imports()
+        choices = self.review_step.choices()
+        assert source is not None
+
+        def compare(progress: Progress) -> ImportLine:
+            lines = imports.prepare(source, mapping, choices, progress).lines
+            return next(line for line in lines if line.line == number)
+
+        act(self.context, compare, on_done=self.review_step.show_merged, owner=self)
 
     def write(self) -> None:
         """Import, as one action that one undo takes back."""
