@@ -61,6 +61,13 @@ def calendar_year(text: str) -> int:
     return int(text)
 
 
+def whole_number(text: str) -> int:
+    """A number from 1 as it is typed; anything else is a wrong use of the command."""
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(_("a whole number above zero is expected"))
+    return int(text)
+
+
 def writable(target: str, *, ending: str = "") -> Path:
     """A path that a command may write to; one sentence when its folder is missing or its ending another."""
     if "://" in target:

@@ -15,6 +15,7 @@ from secretariat.cli.context import CommandContext, calendar_year
 from secretariat.dues.commands import CallDues, RecordPayment
 from secretariat.dues.rows import state_word
 from secretariat.dues.rules import PaymentMethod
+from secretariat.dues.service.payments import Overpaid
 
 
 class NoScale(Refusal):
@@ -40,6 +41,7 @@ def add_commands(commands: Any) -> None:
     paying.add_argument("--on", metavar=_("DATE"), default="")
     paying.add_argument("--method", choices=[str(method) for method in PaymentMethod], default="transfer")
     paying.add_argument("--reference", default="", metavar="TEXT")
+    paying.add_argument("--credit", action="store_true", help=_("keep what exceeds the dues as credit"))
     paying.set_defaults(run=pay)
 
 
@@ -125,15 +127,18 @@ def pay(context: CommandContext, arguments: Any) -> None:
         raise NotFound(N_("No member has the number “{number}”: look at “members list”."), number=arguments.number)
     unit = currency(app.association.sheet().currency)
     today = _today(context)
-    app.dues.record_payment(
-        RecordPayment(
-            party_id=member.id,
-            paid_on=parse_date(arguments.on, today) if arguments.on else today,
-            amount=parse_amount(arguments.amount, unit),
-            method=PaymentMethod(arguments.method),
-            reference=arguments.reference,
-        )
+    command = RecordPayment(
+        party_id=member.id,
+        paid_on=parse_date(arguments.on, today) if arguments.on else today,
+        amount=parse_amount(arguments.amount, unit),
+        method=PaymentMethod(arguments.method),
+        reference=arguments.reference,
+        keep_credit=arguments.credit,
     )
+    try:
+        app.dues.record_payment(command)
+    except Overpaid as refusal:
+        raise Overpaid(N_("{refusal} To keep it: --credit."), refusal=refusal) from refusal
     left = app.dues.standing(member.id).balance
     say(_("Payment recorded for {name}; left to pay: {balance}.", name=member.name, balance=money(left, unit)))
 

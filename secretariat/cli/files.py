@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from secretariat.base.errors import Refusal
 from secretariat.base.formats import number, short_date, time_text
 from secretariat.base.i18n import N_, _
 from secretariat.cli.console import ConsoleProgress, say, say_json, say_table
-from secretariat.cli.context import CommandContext, writable
+from secretariat.cli.context import CommandContext, whole_number, writable
 from secretariat.store.engine import SUFFIX
 
 
@@ -23,7 +22,7 @@ def add_commands(commands: Any) -> None:
     """Declare the commands of this module."""
     demo = commands.add_parser("demo", help=_("make a demonstration association and open it"))
     demo.add_argument("file", nargs="?", default="demonstration.secretariat", metavar="FILE")
-    demo.add_argument("--members", type=_positive, metavar="N", help=_("as many members as asked"))
+    demo.add_argument("--members", type=whole_number, metavar="N", help=_("as many members as asked"))
     demo.add_argument("--profile", choices=("metropole", "caledonie"), default="metropole")
     demo.add_argument("--no-window", action="store_true", help=_("only write the file"))
     demo.set_defaults(run=make_demonstration)
@@ -48,20 +47,13 @@ def add_commands(commands: Any) -> None:
     restore.set_defaults(run=restore_copy)
 
     history = commands.add_parser("history", help=_("the latest actions"))
-    history.add_argument("--limit", type=_positive, default=20)
+    history.add_argument("--limit", type=whole_number, default=20)
     history.add_argument("--json", action="store_true")
     history.set_defaults(run=show_history)
     undo = commands.add_parser("undo", help=_("take the last action back"))
-    undo.add_argument("entry", nargs="?", type=_positive, metavar="ID")
+    undo.add_argument("entry", nargs="?", type=whole_number, metavar="ID")
     undo.set_defaults(run=undo_last)
     commands.add_parser("redo", help=_("make the undone action again")).set_defaults(run=redo_last)
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(_("a whole number above zero is expected"))
-    return value
 
 
 def make_demonstration(context: CommandContext, arguments: Any) -> None:

@@ -36,7 +36,6 @@ _USAGE = (
     N_("positional arguments"),
     N_("options"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("%(prog)s: error: %(message)s\n"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("the following arguments are required: %s"),
@@ -51,7 +50,8 @@ def build_parser() -> argparse.ArgumentParser:
     """The whole tree of commands."""
     vars(argparse)["_"] = _
     parser = argparse.ArgumentParser(prog="secretariat", description=_("The secretariat of an association."))
-    parser.add_argument("--version", action="version", version=f"Secrétariat {__version__}")
+    version = _("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=f"Secrétariat {__version__}", help=version)
     parser.add_argument(
         "--db",
         metavar="FILE|URL",

@@ -10,8 +10,9 @@ from secretariat.base.formats import money, number
 from secretariat.base.i18n import N_, _, ngettext
 from secretariat.base.text import words
 from secretariat.cli.console import ConsoleProgress, complain, say, say_json, say_table
-from secretariat.cli.context import CommandContext, calendar_year, document
+from secretariat.cli.context import CommandContext, calendar_year, document, whole_number
 from secretariat.directory.rules import STATUS_LABELS, Status
+from secretariat.members.transfer.work import NothingToRead
 
 
 class WrongMapping(Refusal):
@@ -45,7 +46,8 @@ def add_commands(commands: Any) -> None:
     cards.add_argument("target", metavar="TARGET.pdf")
     cards.add_argument("--year", type=calendar_year, metavar="Y")
     cards.add_argument("--sheet", default="C32011", metavar=_("REFERENCE"))
-    cards.add_argument("--start", type=int, default=1, metavar="N", help=_("first free cell of the first sheet"))
+    first_cell = _("first free cell of the first sheet")
+    cards.add_argument("--start", type=whole_number, default=1, metavar="N", help=first_cell)
     cards.set_defaults(run=print_cards)
 
 
@@ -104,9 +106,14 @@ def import_members(context: CommandContext, arguments: Any) -> None:
                 N_("“{pair}” is not of the form HEADER=field, for example “Raison sociale=name”."), pair=pair
             )
         overrides[header] = field
-    report = context.app.imports.import_file(
-        Path(arguments.source), overrides, arguments.dry_run, ConsoleProgress(), sheet=arguments.sheet
-    )
+    try:
+        report = context.app.imports.import_file(
+            Path(arguments.source), overrides, arguments.dry_run, ConsoleProgress(), sheet=arguments.sheet
+        )
+    except NothingToRead as refusal:
+        raise WrongMapping(
+            N_("{refusal} Write for example --map HEADER=name, or --map 1=name for the first column."), refusal=refusal
+        ) from refusal
     if arguments.json:
         say_json({name: getattr(report, name) for name in COUNTS} | {"dry_run": arguments.dry_run})
     else:

@@ -197,6 +197,48 @@ def test_the_usage_is_said_in_french(run: Run) -> None:
     assert "arguments inconnus\u00a0: --nothing" in wrong.err
 
 
+def test_the_help_of_the_version_is_said_in_french(run: Run) -> None:
+    said = run("--help").out
+    assert "afficher la version" in said
+    assert "exit" not in said
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("undo", "abc"),
+        ("undo", "0"),
+        ("history", "--limit", "2,5"),
+        ("demo", "--members", "abc"),
+        ("cards", "x.pdf", "--start", "abc"),
+        ("cards", "x.pdf", "--start", "0"),
+    ],
+)
+def test_what_is_no_number_is_a_wrong_use(run: Run, command: tuple[str, ...]) -> None:
+    ran = run(*command)
+    assert ran.code == 2
+    assert "un nombre entier supérieur à zéro est attendu" in ran.err
+
+
+def test_a_payment_that_exceeds_the_dues_names_the_option_that_keeps_the_rest(run: Run, demo: Path) -> None:
+    rows = json.loads(run("--db", demo, "members", "list", "--json").out)
+    late = next(row for row in rows if row["standing"] == "late" and row["status"] == "active")
+    amount = str(Decimal(late["balance"]) + 10).replace(".", ",")
+    refused = run("--db", demo, "dues", "pay", late["number"], amount)
+    assert (refused.code, len(refused.err.splitlines())) == (1, 1)
+    assert refused.err.endswith("gardez le reste en avoir. Pour le garder\u00a0: --credit.\n")
+    assert run("--db", demo, "dues", "pay", late["number"], amount, "--credit").code == 0
+
+
+def test_a_file_that_names_nobody_tells_the_option_that_names_the_column(run: Run, demo: Path, tmp_path: Path) -> None:
+    source = tmp_path / "liste.csv"
+    source.write_text("Machin;CP\nÉpicerie d’essai;79000\n", encoding="utf-8")
+    refused = run("--db", demo, "members", "import", source)
+    assert (refused.code, len(refused.err.splitlines())) == (1, 1)
+    assert "--map 1=name" in refused.err
+    assert run("--db", demo, "members", "import", source, "--map", "1=name").code == 0
+
+
 @pytest.mark.parametrize("command", [("dues", "call"), ("dues", "list"), ("events", "list"), ("cards", "x.pdf")])
 @pytest.mark.parametrize("year", ["99999", "0", "-1", "deux"])
 def test_a_year_that_no_calendar_has_is_a_wrong_use(
