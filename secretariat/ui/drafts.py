@@ -54,6 +54,11 @@ class Drafts:
             self._persist({name: dict(draft) for name, draft in self._kept.items()})
 
 
+def wording_draft(name: str) -> str:
+    """The draft of a letter's text, one wherever it is changed: in the settings or beside its preview."""
+    return f"letters:{name}"
+
+
 def drafts_file(target: str) -> Path:
     """Where this seat keeps the drafts of one association, told apart by its full name."""
     return drafts_folder() / f"{hashlib.sha256(target.encode()).hexdigest()[:16]}.json"

@@ -419,3 +419,64 @@ def test_a_returned_letter_is_recorded_in_the_register(
     settle()
     (row,) = app.meetings.register(sample.meeting_id)
     assert (row.returned_on, row.return_reason) == (date(2027, 6, 1), "n’habite pas à l’adresse")
+
+
+@pytest.mark.parametrize("leave", ["escape", "back", "close"])
+def test_a_wording_that_is_not_kept_yet_comes_back_as_a_draft(
+    page: MeetingsPage, app: Application, context: UiContext, settle: Settle, qtbot: QtBot, leave: str
+) -> None:
+    page.go("convene")
+    dialog = opened(settle, qtbot)
+    dialog.wordings.click()
+    editor = dialog.wording_editor
+    assert editor.draft_pill.isHidden()
+    QTest.keyClicks(editor.text, "Chers amis")
+    if leave == "escape":
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    elif leave == "back":
+        editor.back.click()
+    else:
+        dialog.reject()
+        page.go("convene")
+        dialog = opened(settle, qtbot)
+    dialog.wordings.click()
+    editor = dialog.wording_editor
+    assert editor.text.toPlainText().startswith("Chers amis")
+    assert not editor.draft_pill.isHidden()
+    editor.keep.click()
+    settle()
+    assert app.association.wording("convocation").startswith("Chers amis")
+    assert context.drafts.names() == ()
+    dialog.reject()
+    settle()
+
+
+def test_giving_a_wording_up_brings_the_recorded_one_back(
+    page: MeetingsPage, context: UiContext, settle: Settle, qtbot: QtBot
+) -> None:
+    page.go("convene")
+    dialog = opened(settle, qtbot)
+    dialog.wordings.click()
+    editor = dialog.wording_editor
+    QTest.keyClicks(editor.text, "Chers amis")
+    editor.cancel.click()
+    assert context.drafts.names() == ()
+    dialog.wordings.click()
+    assert not editor.text.toPlainText().startswith("Chers amis")
+    assert editor.draft_pill.isHidden()
+    dialog.reject()
+    settle()
+
+
+def test_a_wording_typed_back_as_it_was_leaves_no_draft(
+    page: MeetingsPage, context: UiContext, settle: Settle, qtbot: QtBot
+) -> None:
+    page.go("convene")
+    dialog = opened(settle, qtbot)
+    dialog.wordings.click()
+    QTest.keyClicks(dialog.wording_editor.text, "A")
+    assert context.drafts.names() == ("letters:convocation",)
+    QTest.keyClick(dialog.wording_editor.text, Qt.Key.Key_Backspace)
+    assert context.drafts.names() == ()
+    dialog.reject()
+    settle()

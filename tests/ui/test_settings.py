@@ -10,18 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from secretariat.association.rules import PARAMETERS, MeetingKind, Parameter, ParameterType, Statutes
 from secretariat.base.i18n import _ as _label
 from secretariat.base.i18n import set_language
 from secretariat.directory.rows import DirectoryCounts
+from secretariat.meetings.wordings import WORDINGS
 from secretariat.members.commands import SaveCollege
 from secretariat.ui.home.demonstration import delete_demonstration
 from secretariat.ui.home.welcome import WelcomePage
 from secretariat.ui.main_window import MainWindow
+from secretariat.ui.meetings.wording_editor import WordingEditor
 from secretariat.ui.settings.backups import BackupsSection
 from secretariat.ui.settings.categories import CategoriesSection
 from secretariat.ui.settings.dialog import SECTIONS, SettingsDialog, open_settings
@@ -210,6 +213,21 @@ def test_a_letter_is_previewed_and_a_wrong_field_is_not_recorded(opened: MainWin
     section.save()
     settle(opened)
     assert app.association.wording("convocation").startswith("Bonjour,")
+
+
+def test_the_draft_of_a_letter_is_that_of_its_convocations(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: LettersSection = _section(settings, opened, "letters")
+    QTest.keyClicks(section.text, "A")
+    editor = WordingEditor(opened.context.drafts)
+    app = opened.context.app
+    assert app is not None
+    editor.open_texts({kind.name: app.association.wording(kind.name) for kind in WORDINGS})
+    assert editor.text.toPlainText() == section.text.toPlainText()
+    QTest.keyClick(section.text, Qt.Key.Key_Backspace)
+    assert opened.context.drafts.names() == ()
+    QTest.keyClicks(editor.text, "B")
+    section = _section(settings, opened, "letters")
+    assert section.text.toPlainText().startswith("B")
 
 
 def test_an_action_is_undone_from_the_history(opened: MainWindow, settings: SettingsDialog) -> None:

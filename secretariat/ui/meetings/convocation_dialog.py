@@ -78,7 +78,7 @@ class ConvocationDialog(SheetDialog):
         self.with_files.setToolTip(_("Beside each e-mail, and behind each letter those that are PDFs"))
         self.with_candidates = QCheckBox(_("Candidates too"))
         self.wordings = button(_("Change the wording"), "link", icon="edit", on=self._open_wording)
-        self.wording_editor = WordingEditor()
+        self.wording_editor = WordingEditor(context.drafts)
         self.page = LetterPreview(context, self._letter)
         self.job_bar = JobBar(shows_key=True)
         self.output = ComboField(
@@ -270,6 +270,7 @@ class ConvocationDialog(SheetDialog):
         self._left.setCurrentWidget(self.wording_editor)
         self._show_outputs(False)
         self.wording_editor.text.setFocus()
+        self.page.refresh()
 
     def _show_outputs(self, is_shown: bool) -> None:
         """One thing to do at a time: the wording has its own button."""
@@ -304,6 +305,7 @@ class ConvocationDialog(SheetDialog):
         )  # fmt: skip
 
     def _kept_wordings(self) -> None:
+        self.wording_editor.forget()
         self._left.setCurrentIndex(0)
         self._show_outputs(True)
         self._reload()

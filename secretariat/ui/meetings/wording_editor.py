@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPlainTextEd
 
 from secretariat.base.i18n import _
 from secretariat.meetings.wordings import MERGE_FIELDS, WORDINGS
-from secretariat.ui.widgets.basics import button, label, row, spaced
+from secretariat.ui.drafts import Drafts, wording_draft
+from secretariat.ui.widgets.basics import Pill, button, label, row, spaced
 from secretariat.ui.widgets.chips import Segment
 from secretariat.ui.widgets.notices import ResultStrip
 
@@ -17,15 +18,20 @@ _PAUSE_MS = 400
 
 
 class WordingEditor(QFrame):
-    """``changed`` after a pause in typing; ``saved`` gives the texts to keep, ``closed`` goes back."""
+    """``changed`` after a pause in typing; ``saved`` gives the texts to keep, ``closed`` goes back.
+
+    What is typed stays a draft until it is recorded or given up.
+    """
 
     changed = Signal()
     saved = Signal(object)
     closed = Signal()
     original_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._drafts = drafts
+        self._recorded: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._name = WORDINGS[0].name
         self.segment = Segment([(kind.name, _(kind.label)) for kind in WORDINGS], name=_("Text"))
@@ -52,9 +58,11 @@ class WordingEditor(QFrame):
         self.original = button(_("Original text"), on=lambda: self.original_asked.emit(self._name))
         self.keep = button(_("Keep this text"), "primary", icon="check", on=self._save)
         self.back = button(_("Back to the recipients"), on=self.closed.emit)
+        self.cancel = button(_("Cancel"), on=self._give_up)
+        self.draft_pill = Pill(_("Draft kept"), "neutral", "none")
         layout = QVBoxLayout(self)
         spaced(layout, spacing=10)
-        layout.addLayout(row(self.segment, None, self.original))
+        layout.addLayout(row(self.segment, None, self.draft_pill, self.original))
         both = row(spacing=12)
         both.addWidget(self.text, 1)
         side = QVBoxLayout()
@@ -66,7 +74,7 @@ class WordingEditor(QFrame):
         layout.addLayout(both, 1)
         layout.addWidget(self.strip)
         layout.addWidget(help_text)
-        layout.addLayout(row(self.back, None, self.keep))
+        layout.addLayout(row(self.back, None, self.cancel, self.keep))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -76,14 +84,22 @@ class WordingEditor(QFrame):
         self.fields.itemDoubleClicked.connect(lambda _item: self._insert())
 
     def open_texts(self, texts: Mapping[str, str]) -> None:
-        """Begin with the texts in force."""
-        self._texts = dict(texts)
+        """Begin with the texts in force, or with what was typed over them and not recorded."""
+        self._recorded = dict(texts)
+        for name, text in texts.items():
+            draft = self._drafts.get(wording_draft(name))
+            self._texts[name] = text if draft is None else str(draft["text"])
         self._show()
+        self._say_draft()
 
     def texts(self) -> dict[str, str]:
         """The texts as they stand."""
-        self._texts[self._name] = self.text.toPlainText()
         return dict(self._texts)
+
+    def forget(self) -> None:
+        """What was typed was recorded, or given up on purpose."""
+        for name in self._texts:
+            self._drafts.forget(wording_draft(name))
 
     def set_text(self, name: str, text: str) -> None:
         """Put another text in the place of one."""
@@ -103,7 +119,6 @@ class WordingEditor(QFrame):
         self.text.blockSignals(False)
 
     def _choose(self, name: str) -> None:
-        self._texts[self._name] = self.text.toPlainText()
         self._name = name
         self._show()
 
@@ -116,5 +131,18 @@ class WordingEditor(QFrame):
     def _save(self) -> None:
         self.saved.emit(self.texts())
 
+    def _give_up(self) -> None:
+        self.forget()
+        self.closed.emit()
+
     def _typed(self) -> None:
+        text = self._texts[self._name] = self.text.toPlainText()
+        if text == self._recorded[self._name]:
+            self._drafts.forget(wording_draft(self._name))
+        else:
+            self._drafts.keep(wording_draft(self._name), {"text": text})
+        self._say_draft()
         self._pause.start()
+
+    def _say_draft(self) -> None:
+        self.draft_pill.setVisible(self._texts != self._recorded)

@@ -15,6 +15,7 @@ from secretariat.association.commands import SetWording
 from secretariat.base.i18n import N_, _
 from secretariat.meetings.wordings import MERGE_FIELDS, WORDINGS, Wording, WordingKind, WrongWording, check_wording
 from secretariat.ui.context import UiContext
+from secretariat.ui.drafts import wording_draft
 from secretariat.ui.settings.section import Section
 from secretariat.ui.widgets.basics import button, column, label, line, row, spaced
 from secretariat.ui.widgets.chips import Segment
@@ -53,7 +54,7 @@ class LettersSection(Section):
             _("Choose a field to put it into the text. An empty text brings the one of the program back."),
         )
         self._kind: WordingKind = WORDINGS[0]
-        self._stored = ""
+        self._recorded = ""
         self.which = Segment([(each.name, _(each.label)) for each in WORDINGS], name=_("Letter"))
         self.which.chosen.connect(self._choose)
         self.head.addWidget(self.which)
@@ -96,17 +97,20 @@ class LettersSection(Section):
 
     def _show(self, found: tuple[WordingKind, str]) -> None:
         kind, text = found
-        draft = self.context.drafts.get(self._draft_name())
+        if kind is not self._kind:
+            return
+        self._recorded = text
+        draft = self.context.drafts.get(wording_draft(kind.name))
         if draft is not None:
             text = str(draft["text"])
-        if kind is self._kind and (text != self._stored or not self.text.toPlainText()):
-            self._stored = text
+        if text != self.text.toPlainText():
+            self.text.blockSignals(True)
             self.text.setPlainText(text)
+            self.text.blockSignals(False)
             self.show_preview()
 
     def _choose(self, name: str) -> None:
         self._kind = next(each for each in WORDINGS if each.name == name)
-        self._stored = ""
         self.load()
 
     def save(self) -> None:
@@ -125,18 +129,16 @@ class LettersSection(Section):
         command = SetWording(name=self._kind.name, body="")
         self.change(lambda app: app.association.set_wording(command), then=lambda _result: self._forget())
 
-    def _draft_name(self) -> str:
-        return f"letters:{self._kind.name}:{self.app.store.target}"
-
     def _typed(self) -> None:
         self._later.start()
         text = self.text.toPlainText()
-        if text != self._stored:
-            self.context.drafts.keep(self._draft_name(), {"text": text})
+        if text == self._recorded:
+            self.context.drafts.forget(wording_draft(self._kind.name))
+        else:
+            self.context.drafts.keep(wording_draft(self._kind.name), {"text": text})
 
     def _forget(self) -> None:
-        self.context.drafts.forget(self._draft_name())
-        self._stored = ""
+        self.context.drafts.forget(wording_draft(self._kind.name))
 
     def _insert(self, item: QListWidgetItem) -> None:
         self.text.insertPlainText("{{ %s }}" % item.data(Qt.ItemDataRole.UserRole))  # noqa: UP031  (braces)
