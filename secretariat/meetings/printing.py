@@ -81,7 +81,7 @@ class Letters:
     def shared(self) -> Convocation:
         """What all letters of the meeting share."""
         draft, meeting = self._draft, self._draft.meeting
-        neutral = {**self._common, **_values_of(draft, _NOBODY)}
+        neutral = {**self._common, **member_values(_NOBODY)}
         is_assembly = meeting.kind in ASSEMBLIES
         rank = _("On first convocation") if meeting.rank == 1 else _("On second convocation")
         subtitle = rank if is_assembly else meeting.title
@@ -112,7 +112,7 @@ class Letters:
 
     def letter(self, row: RecipientRow, note: str = "") -> Recipient:
         """What one letter says, ``note`` among its references; its pouvoir carries the token of decision 25."""
-        values = {**self._common, **_values_of(self._draft, row)}
+        values = {**self._common, **member_values(row)}
         votes = votes_text(row.votes)
         number = _("No. {number}", number=row.number) if row.number else ""
         opening = self._letter.paragraphs("opening", values)
@@ -282,7 +282,7 @@ class _Nobody:
 _NOBODY = _Nobody()
 
 
-def _values_of(draft: ConvocationDraft, row: RecipientRow | _Nobody) -> dict[str, Any]:
+def member_values(row: RecipientRow | _Nobody) -> dict[str, Any]:
     """The merge fields of one member."""
     spelled = fold(row.civility)
     if spelled in _FEMININE:

@@ -19,7 +19,8 @@ from secretariat.association.rules import PARAMETERS, MeetingKind, Parameter, Pa
 from secretariat.base.i18n import _ as _label
 from secretariat.base.i18n import set_language
 from secretariat.directory.rows import DirectoryCounts
-from secretariat.meetings.wordings import WORDINGS
+from secretariat.meetings.example import example_values
+from secretariat.meetings.wordings import MERGE_FIELDS, WORDINGS
 from secretariat.members.commands import SaveCollege
 from secretariat.ui.home.demonstration import delete_demonstration
 from secretariat.ui.home.welcome import WelcomePage
@@ -30,7 +31,7 @@ from secretariat.ui.settings.categories import CategoriesSection
 from secretariat.ui.settings.dialog import SECTIONS, SettingsDialog, open_settings
 from secretariat.ui.settings.history import HistorySection
 from secretariat.ui.settings.identity import IdentitySection
-from secretariat.ui.settings.letters import SAMPLE, LettersSection
+from secretariat.ui.settings.letters import LettersSection
 from secretariat.ui.settings.seat import SeatSection
 from secretariat.ui.settings.signatories import SignatoriesSection
 from secretariat.ui.settings.statute_words import sentence
@@ -202,7 +203,7 @@ def test_a_letter_is_previewed_and_a_wrong_field_is_not_recorded(opened: MainWin
     section: LettersSection = _section(settings, opened, "letters")
     app = opened.context.app
     assert app is not None
-    assert SAMPLE["salutation"] in section.preview.toPlainText()
+    assert section.preview.toPlainText().startswith("Madame, cher adhérent,\nVous êtes convoquée à l’assemblée")
     good = section.text.toPlainText()
     section.text.setPlainText(good.replace("{{ salutation }}", "{{ salutations }}"))
     section.save()
@@ -228,6 +229,10 @@ def test_the_draft_of_a_letter_is_that_of_its_convocations(opened: MainWindow, s
     QTest.keyClicks(editor.text, "B")
     section = _section(settings, opened, "letters")
     assert section.text.toPlainText().startswith("B")
+
+
+def test_the_example_of_a_letter_has_every_field_that_is_offered() -> None:
+    assert set(example_values()) == set(MERGE_FIELDS)
 
 
 def test_an_action_is_undone_from_the_history(opened: MainWindow, settings: SettingsDialog) -> None:

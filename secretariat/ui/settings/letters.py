@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainT
 
 from secretariat.association.commands import SetWording
 from secretariat.base.i18n import N_, _
+from secretariat.meetings.example import example_values
 from secretariat.meetings.wordings import MERGE_FIELDS, WORDINGS, Wording, WordingKind, WrongWording, check_wording
 from secretariat.ui.context import UiContext
 from secretariat.ui.drafts import wording_draft
@@ -20,25 +20,6 @@ from secretariat.ui.settings.section import Section
 from secretariat.ui.widgets.basics import button, column, label, line, row, spaced
 from secretariat.ui.widgets.chips import Segment
 
-# How the letter reads for somebody invented; words that depend on the member stay as the letters write them.
-SAMPLE: Mapping[str, Any] = {
-    "association": "Arvenne Numérique", "association_address": "2 rue des Lilas, 79000 Clairvent",
-    "association_email": "bonjour@arvenne.example", "to_meeting": "à l’assemblée générale ordinaire",
-    "meeting": "assemblée générale ordinaire", "title": "Assemblée générale ordinaire", "reference": "AGO-2027-01",
-    "day": "jeudi 17 juin 2027", "hour": "18\u00a0h\u00a030", "place": "Amphi Cassin, 2 allée des Tilleuls",
-    "has_video": True, "video_link": "https://visio.example/ag", "video_opens": "18\u00a0h\u00a015", "is_first": True,
-    "has_quorum": True, "quorum": "Un quart", "quorum_base": "membres inscrits", "quorum_count": 45, "base_count": 178,
-    "quorum_article": "art.\u00a012", "counts_represented": True, "requires_up_to_date": True,
-    "reference_day": "jour de l’assemblée", "allows_proxies": True, "proxies_due": "le 16 juin à 18 h",
-    "max_proxies": "Deux pouvoirs", "blank_rule": "Un pouvoir sans mandataire est nul.",
-    "documents": "comptes 2026, rapport moral", "member": "Caillou & Fils", "number": "0042",
-    "giver": "Claire Caillou", "represents": True, "member_address": "1 place du Marché, 79200 Prévert",
-    "salutation": "Madame, chère adhérente,", "civility_call": "Madame", "e": "e", "votes": 1, "may_vote": True,
-    "why_no_vote": "", "second_gap": "quinze jours francs", "second_without_quorum": True,
-    "second_article": "art.\u00a012", "majority": "plus de la moitié des suffrages exprimés",
-    "majority_article": "art.\u00a014", "extraordinary_majority": "", "vote_article": "art.\u00a07",
-    "proxies_article": "art.\u00a013",
-}  # fmt: skip
 _PAUSE_MS = 250
 FIELDS_TITLE = N_("Merge fields")
 
@@ -118,7 +99,7 @@ class LettersSection(Section):
         text = self.text.toPlainText()
         if text.strip():
             try:
-                check_wording(self._kind, text, SAMPLE)
+                check_wording(self._kind, text, example_values())
             except WrongWording as wrong:
                 self.refuse(wrong)
                 return
@@ -148,7 +129,8 @@ class LettersSection(Section):
         """Fill the text in for the invented member, or say what is wrong with it."""
         try:
             made = Wording(self._kind, self.text.toPlainText())
-            parts = [made.paragraphs(part, SAMPLE) for part in self._kind.parts]
+            values = example_values()
+            parts = [made.paragraphs(part, values) for part in self._kind.parts]
         except WrongWording as wrong:
             self.strip.set_result("bad", str(wrong))
             self.strip.show()
