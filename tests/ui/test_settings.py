@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.association.rules import PARAMETERS, MeetingKind, Parameter, ParameterType, Statutes
@@ -27,7 +28,8 @@ from secretariat.ui.home.welcome import WelcomePage
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.meetings.wording_editor import WordingEditor
 from secretariat.ui.settings.backups import BackupsSection
-from secretariat.ui.settings.categories import CategoriesSection
+from secretariat.ui.settings.cards import RowCard
+from secretariat.ui.settings.categories import CategoriesSection, CategoryCard
 from secretariat.ui.settings.dialog import SECTIONS, SettingsDialog, open_settings
 from secretariat.ui.settings.history import HistorySection
 from secretariat.ui.settings.identity import IdentitySection
@@ -164,8 +166,8 @@ def test_a_number_out_of_bounds_is_refused_in_its_field(opened: MainWindow, sett
 def test_a_category_is_added_and_a_used_one_cannot_go(opened: MainWindow, settings: SettingsDialog) -> None:
     section: CategoriesSection = _section(settings, opened, "categories")
     section.add_category.click()
-    section.cards[-1].form.set_values({"name": "Bienfaiteurs"})
-    section.cards[-1].save()
+    section.categories.cards[-1].form.set_values({"name": "Bienfaiteurs"})
+    section.categories.cards[-1].save()
     settle(opened)
     app = opened.context.app
     assert app is not None
@@ -186,10 +188,131 @@ def test_a_signatory_and_a_logo_are_kept(opened: MainWindow, settings: SettingsD
     assert app.association.logo() is not None
     before = len(app.association.signatories())
     section.add_button.click()
-    section.cards[-1].form.set_values({"name": "Paul Roux", "title": "Le trésorier"})
-    section.cards[-1].save()
+    section.list.cards[-1].form.set_values({"name": "Paul Roux", "title": "Le trésorier"})
+    section.list.cards[-1].save()
     settle(opened)
     assert len(app.association.signatories()) == before + 1
+
+
+def test_recording_a_signatory_leaves_alone_what_is_typed_in_another(
+    opened: MainWindow, settings: SettingsDialog
+) -> None:
+    section: SignatoriesSection = _section(settings, opened, "signatories")
+    for name in ("Paul Roux", "Lise Bay"):
+        section.add_button.click()
+        section.list.cards[-1].form.set_values({"name": name, "title": "Le trésorier"})
+    *_others, first, second = section.list.cards
+    _type(second, "name", " typed")
+    first.save()
+    settle(opened)
+    assert second in section.list.cards
+    assert second.form.value("name") == "Lise Bay typed"
+    second.save()
+    settle(opened)
+    assert opened.context.drafts.names() == ()
+    *_others, first, second = section.list.cards
+    assert [card.form.value("name") for card in (first, second)] == ["Paul Roux", "Lise Bay typed"]
+    _type(second, "title", " adjoint")
+    _type(first, "title", "s")
+    second.save()
+    settle(opened)
+    assert first in section.list.cards
+    assert first.form.value("title") == "Le trésoriers"
+    app = opened.context.app
+    assert app is not None
+    titles = [each.title for each in app.association.signatories()]
+    assert titles[-2:] == ["Le trésorier", "Le trésorier adjoint"]
+
+
+def _type(card: RowCard, key: str, text: str) -> None:
+    control = card.form.fields[key].control
+    assert isinstance(control, QLineEdit)
+    control.end(False)
+    QTest.keyClicks(control, text)
+
+
+def test_the_tab_key_keeps_its_way_through_cards_that_were_recorded(
+    opened: MainWindow, settings: SettingsDialog
+) -> None:
+    section: CategoriesSection = _section(settings, opened, "categories")
+    first, second, *_others = section.categories.cards
+    _type(first, "name", " A")
+    first.save()
+    settle(opened)
+    assert section.categories.cards[0] is not first
+    assert section.categories.cards[1] is second
+    at: QWidget | None = section.categories.cards[0].form.fields["name"].control
+    visited = []
+    while at is not None and at is not second.form.fields["name"].control:
+        visited.append(at)
+        at = at.nextInFocusChain()
+        assert at is not visited[0]
+    assert section.categories.cards[0].form.fields["votes"].control in visited
+    assert settings.close_button not in visited
+
+
+@pytest.mark.parametrize("way", ["section", "close"])
+def test_what_is_typed_in_a_card_comes_back_as_a_draft(opened: MainWindow, way: str) -> None:
+    dialog = open_settings(opened, opened.context, "categories")
+    settle(opened)
+    section: CategoriesSection = _section(dialog, opened, "categories")
+    _type(section.categories.cards[0], "name", " bis")
+    section.colleges.cards[0].form.fields["weight"].control.setFocus()
+    _type(section.colleges.cards[0], "weight", "1/2")
+    section.add_category.click()
+    _type(section.categories.cards[-1], "name", "Bienfaiteurs")
+    added = section.categories.cards[-1]
+    assert isinstance(added, CategoryCard)
+    added.is_honorary.click()
+    section = _section(dialog, opened, "signatories")
+    section.add_button.click()
+    _type(section.list.cards[-1], "name", "Paul Roux")
+    section.list.cards[-1].default.click()
+    if way == "close":
+        dialog.close()
+        dialog = open_settings(opened, opened.context, "signatories")
+    section = _section(dialog, opened, "signatories")
+    card = section.list.cards[-1]
+    assert (card.form.value("name"), card.default.isChecked()) == ("Paul Roux", False)
+    assert not card.draft.isHidden()
+    section = _section(dialog, opened, "categories")
+    assert section.categories.cards[0].form.value("name").endswith(" bis")
+    assert section.colleges.cards[0].form.value("weight").endswith("1/2")
+    added = section.categories.cards[-1]
+    assert isinstance(added, CategoryCard)
+    assert (added.form.value("name"), added.is_honorary.isChecked()) == ("Bienfaiteurs", True)
+    for each in (added, section.categories.cards[0]):
+        each.save()
+        settle(opened)
+    app = opened.context.app
+    assert app is not None
+    names = [each.name for each in app.members.categories()]
+    assert names[0].endswith(" bis")
+    assert names[-1] == "Bienfaiteurs"
+    assert len([name for name in opened.context.drafts.names() if name.startswith("category")]) == 0
+    dialog.close()
+
+
+def test_a_new_card_that_is_given_up_leaves_no_draft(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: SignatoriesSection = _section(settings, opened, "signatories")
+    count = len(section.list.cards)
+    section.add_button.click()
+    _type(section.list.cards[-1], "name", "Paul Roux")
+    section.list.cards[-1].remove()
+    settle(opened)
+    assert len(section.list.cards) == count
+    assert opened.context.drafts.names() == ()
+
+
+def test_a_card_typed_back_as_it_was_leaves_no_draft(opened: MainWindow, settings: SettingsDialog) -> None:
+    section: CategoriesSection = _section(settings, opened, "categories")
+    card = section.categories.cards[0]
+    _type(card, "name", "x")
+    assert len(opened.context.drafts.names()) == 1
+    assert not card.draft.isHidden()
+    QTest.keyClick(card.form.fields["name"].control, Qt.Key.Key_Backspace)
+    assert opened.context.drafts.names() == ()
+    assert card.draft.isHidden()
 
 
 def test_a_text_is_no_image(opened: MainWindow, settings: SettingsDialog) -> None:
@@ -446,7 +569,7 @@ def test_the_colleges_say_whether_their_weights_make_the_whole(
     section: CategoriesSection = _section(settings, opened, "categories")
     until(opened, lambda: "1/4" in section.weights.text(), qtbot)
     assert section.weights.text() == "Les poids ne font pas encore l’entier\u00a0: il manque 1/4."
-    card = next(card for card in section.cards if "weight" in card.form.fields)
+    card = section.colleges.cards[0]
     card.form.set_values({"weight": "75 %"})
     card.save()
     settle(opened)
