@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, time, timedelta
+from datetime import MAXYEAR, MINYEAR, date, time, timedelta
 from functools import lru_cache
 
 from secretariat.base.errors import Refusal
@@ -14,6 +14,8 @@ from secretariat.base.text import fold
 
 # A year typed with two digits is at most so many years ahead: « 46 » typed in 2026 is 2046, « 47 » is 1947.
 YEARS_AHEAD = 20
+# A year outside these is a slip of the finger; counting days and months from it could leave the calendar.
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2200, 12, 31)
 
 
 class WrongDate(Refusal):
@@ -89,6 +91,16 @@ def parse_date(text: str, today: date, *, is_whole: bool = False) -> date:
     return _day(_year(found[3], today), month, int(found[1]), text)
 
 
+def nearest_day(day: date) -> date:
+    """The day itself, or the first or the last one that may be recorded."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
+
+
+def wrong_years(**days: date | None) -> dict[str, Refusal]:
+    """The refusals, by field, of days whose year is a slip of the finger."""
+    return {name: _wrong_year(day) for name, day in days.items() if day is not None and day != nearest_day(day)}
+
+
 def parse_time(text: str) -> time:
     """The hour typed: ``18h30``, ``18:30``, ``18 h``, ``1830``, ``9``. Raises ``WrongTime``."""
     typed = fold(text).replace(" ", "")
@@ -105,9 +117,12 @@ def parse_time(text: str) -> time:
 
 
 def add_months(date: date, n: int) -> date:
-    """The same day ``n`` months later (or earlier), or the last day of that month when it is shorter."""
+    """The same day ``n`` months later (or earlier), or the last day of that month when it is shorter.
+
+    What would lie beyond the calendar is in its first or its last year.
+    """
     years, month = divmod(date.month - 1 + n, 12)
-    year = date.year + years
+    year = min(max(date.year + years, MINYEAR), MAXYEAR)
     return date.replace(year=year, month=month + 1, day=min(date.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -164,15 +179,27 @@ def _month(name: str) -> int | None:
 
 def _iso_day(typed: str) -> date:
     try:
-        return date.fromisoformat(f"{typed[6:]}-{typed[3:5]}-{typed[:2]}")
+        day = date.fromisoformat(f"{typed[6:]}-{typed[3:5]}-{typed[:2]}")
     except ValueError:
         return _day(int(typed[6:]), int(typed[3:5]), int(typed[:2]), typed)
+    return _checked(day)
 
 
 def _day(year: int, month: int, day: int, typed: str) -> date:
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         raise WrongDate(
             N_("“{text}” does not exist in the calendar: check the day and the month."), text=typed
         ) from None
+    return _checked(found)
+
+
+def _checked(day: date) -> date:
+    if FIRST_DAY <= day <= LAST_DAY:
+        return day
+    raise _wrong_year(day)
+
+
+def _wrong_year(day: date) -> WrongDate:
+    return WrongDate(N_("The year {year} cannot be right: type one from 1800 to 2200."), year=f"{day.year:04}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from secretariat.base.dates import wrong_years
 from secretariat.base.errors import Invalid, Refusal
 from secretariat.base.i18n import N_
 from secretariat.events.rules import EventKind, EventMode, EventState, RegistrationState
@@ -38,7 +39,7 @@ class EventDetails:
     description: str = ""
 
     def __post_init__(self) -> None:
-        errors: dict[str, Refusal] = {}
+        errors = wrong_years(starts_on=self.starts_on, ends_on=self.ends_on)
         if not self.title.strip():
             errors["title"] = Refusal(N_("Give the event a title."))
         if datetime.combine(self.ends_on, self.ends) <= datetime.combine(self.starts_on, self.starts):
@@ -84,6 +85,7 @@ class PostponeEvent:
             return
         if self.starts_on is None or self.starts is None or self.ends_on is None or self.ends is None:
             raise Invalid({"starts_on": Refusal(N_("Give the new date and hours, or none of them."))})
+        _refuse(wrong_years(starts_on=self.starts_on, ends_on=self.ends_on))
         if datetime.combine(self.ends_on, self.ends) <= datetime.combine(self.starts_on, self.starts):
             raise Invalid({"ends": Refusal(N_("The end comes before the start: check the dates and the hours."))})
 

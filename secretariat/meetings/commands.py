@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from secretariat.association.rules import MeetingKind
+from secretariat.base.dates import wrong_years
 from secretariat.base.errors import Invalid, Refusal
 from secretariat.base.i18n import N_
 from secretariat.meetings.rules import Ballot, Part, Presence
@@ -43,7 +44,12 @@ class SaveMeeting:
     version: int | None = None
 
     def __post_init__(self) -> None:
-        errors: dict[str, Refusal] = {}
+        errors = wrong_years(
+            held_on=self.held_on,
+            candidacies_due_on=self.candidacies_due_on,
+            proxies_due_on=self.proxies_due_on,
+            roll_on=self.roll_on,
+        )
         if self.held_on is None:
             errors["held_on"] = Refusal(N_("Give the day of the meeting."))
         if self.starts is None:

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.base.dates import (
+    FIRST_DAY,
+    LAST_DAY,
     WrongDate,
     WrongTime,
     add_months,
@@ -19,6 +21,7 @@ from secretariat.base.dates import (
     parse_date,
     parse_time,
     previous_working_day,
+    wrong_years,
 )
 from secretariat.base.formats import date_text, long_date, short_date, time_text
 from secretariat.base.geography import Territory
@@ -90,6 +93,28 @@ def test_an_impossible_date_is_refused(typed: str) -> None:
         parse_date(typed, TODAY)
 
 
+@pytest.mark.parametrize("typed", ["31/12/9999", "01/01/0001", "1/1/1799", "2201-01-01", "5 nov 0026"])
+def test_a_year_nobody_can_mean_is_refused(typed: str) -> None:
+    with pytest.raises(WrongDate, match="de 1800 à 2200"):
+        parse_date(typed, TODAY)
+
+
+def test_the_first_and_the_last_year_are_read() -> None:
+    assert parse_date("01/01/1800", TODAY) == date(1800, 1, 1)
+    assert parse_date("31/12/2200", TODAY) == date(2200, 12, 31)
+
+
+def test_wrong_years_are_told_by_field() -> None:
+    found = wrong_years(starts_on=date(1, 1, 1), ends_on=date(9999, 12, 31), roll_on=TODAY, due_on=None)
+    assert list(found) == ["starts_on", "ends_on"]
+    assert "0001" in str(found["starts_on"])
+
+
+def test_months_never_leave_the_calendar() -> None:
+    assert add_months(date(9999, 12, 31), 2) == date(9999, 2, 28)
+    assert add_months(date(1, 1, 31), -1) == date(1, 12, 31)
+
+
 @pytest.mark.parametrize("typed", ["", "15", "5 jui", "5 abc 2026", "un jour", "1/2/3/4", "5/11/026", "٥/١١/٢٠٢٦"])
 def test_what_is_not_a_date_is_refused(typed: str) -> None:
     with pytest.raises(WrongDate, match="05/11/2026"):
@@ -105,7 +130,10 @@ def test_whatever_is_typed_is_a_date_or_a_refusal(typed: str) -> None:
     assert day.day == int(re.findall(r"\d+", typed)[0][:2]) or typed.lstrip()[:4] == f"{day.year:04d}"
 
 
-@given(st.dates(), st.sampled_from(["%d/%m/%Y", "%d%m%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y 14:32"]))
+@given(
+    st.dates(FIRST_DAY, LAST_DAY),
+    st.sampled_from(["%d/%m/%Y", "%d%m%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y 14:32"]),
+)
 def test_every_usual_spelling_is_read(day: date, spelling: str) -> None:
     typed = day.strftime(spelling.replace("%Y", f"{day.year:04d}"))
     assert parse_date(typed, TODAY) == day

@@ -126,6 +126,17 @@ def test_an_hour_that_does_not_exist_is_refused_at_its_field(app: Application) -
     assert list(refused.value.errors) == ["starts"]
 
 
+@pytest.mark.parametrize("year", [1, 1799, 2201, 9999])
+def test_a_year_nobody_can_mean_is_refused_at_its_field(year: int) -> None:
+    day = date(year, 12, 31)
+    with pytest.raises(Invalid, match="de 1800 à 2200") as refused:
+        draft(on=day)
+    assert list(refused.value.errors) == ["starts_on", "ends_on"]
+    with pytest.raises(Invalid) as refused:
+        PostponeEvent(event_id=1, version=1, starts_on=day, starts=time(8), ends_on=day, ends=time(9))
+    assert list(refused.value.errors) == ["starts_on", "ends_on"]
+
+
 def test_a_change_tells_the_calendars(app: Application) -> None:
     event_id = app.events.create_event(draft())
     assert_undoable(app, lambda: app.events.edit_event(edited(app, event_id, title="Petit déjeuner cyber")))

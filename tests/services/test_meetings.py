@@ -177,6 +177,13 @@ def test_a_meeting_says_which_fields_are_wrong() -> None:
     with pytest.raises(Invalid) as refused:
         SaveMeeting(kind=MeetingKind.BOARD, held_on=None, starts=None)
     assert set(refused.value.errors) == {"held_on", "starts"}
+    day = date(9999, 12, 31)
+    with pytest.raises(Invalid, match="de 1800 à 2200") as refused:
+        SaveMeeting(
+            kind=MeetingKind.BOARD, held_on=day, starts=time(18), proxies_due_on=day, roll_on=day,
+            candidacies_due_on=date(1, 1, 1),
+        )  # fmt: skip
+    assert set(refused.value.errors) == {"held_on", "proxies_due_on", "roll_on", "candidacies_due_on"}
     with pytest.raises(Invalid):
         SaveAgendaItem(meeting_id=1, title=" ")
     with pytest.raises(Invalid):

@@ -263,6 +263,45 @@ def test_the_form_says_what_is_wrong_where_it_is(screen: Screen) -> None:
     assert form.wrong_keys() == ("starts",), "the clocks jump over this hour: only the service knows"
 
 
+@pytest.mark.parametrize("year", [2, 9999])
+def test_an_event_that_an_older_file_dates_absurdly_is_shown_and_corrected(
+    screen: Screen, app: Application, year: int
+) -> None:
+    from secretariat.events.records import Event
+
+    page = screen.page
+    assert page.panel.sheet is not None
+    event_id = page.panel.sheet.row.id
+
+    def misdate(_progress: object) -> None:
+        with app.store.write("Misdated") as unit:
+            found = unit.load(Event, event_id)
+            found.starts_at = datetime(year, 12, 31, 8, tzinfo=PARIS)
+            found.ends_at = datetime(year, 12, 31, 22, tzinfo=PARIS)
+
+    screen.context.runner.submit(misdate)
+    screen.settle()
+    page.show_record(event_id)
+    screen.settle()
+    page.grab()
+    assert page.month.day.year == (2200 if year > 2200 else 1800)
+    page.edit_record()
+    page.editor.submit()
+    assert page.editor.form.wrong_keys() == ("starts_on", "ends_on")
+
+
+def test_a_start_moved_from_a_wrong_year_moves_the_end_without_harm(screen: Screen) -> None:
+    page = screen.page
+    page.new_record()
+    form = page.editor.form
+    for start, end in (("31/12/2200", "01/01/1800"), ("24/11/2026", "01/01/1800"), ("31/12/9999", "01/01/0001")):
+        form.fields["starts_on"].control.setText(start)
+        form.fields["ends_on"].control.setText(end)
+        form._move_end()
+    page.editor.submit()
+    assert form.wrong_keys() == ("title", "starts_on", "ends_on")
+
+
 def test_the_end_follows_the_start(screen: Screen, qtbot: QtBot) -> None:
     page = screen.page
     page.new_record()

@@ -108,6 +108,19 @@ def test_keys_put_today_and_change_the_day(qtbot: QtBot, look: Theme) -> None:
     assert field.value() == date(2027, 5, 31)
 
 
+def test_keys_stay_within_the_years_that_may_be_typed(qtbot: QtBot, look: Theme) -> None:
+    field = DateEdit(date(2200, 12, 31), today=lambda: TODAY)
+    qtbot.addWidget(field)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.value() == date(2200, 12, 31)
+    field.set_value(date(1800, 1, 1))
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.value() == date(1800, 1, 1)
+    field.set_value(date.max)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.value() == TODAY, "a day that an old file holds and nobody can mean"
+
+
 def test_the_calendar_starts_on_monday_and_closes_on_a_choice(qtbot: QtBot, look: Theme) -> None:
     from PySide6.QtWidgets import QCalendarWidget
 

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from secretariat.base import formats
-from secretariat.base.dates import add_months
+from secretariat.base.dates import add_months, nearest_day
 from secretariat.base.i18n import _, ngettext
 from secretariat.ui import theme
 from secretariat.ui.events.entries import AgendaEntry, by_day
@@ -82,7 +82,8 @@ class MonthView(QWidget):
         self.update()
 
     def set_day(self, day: date) -> None:
-        """Put the keyboard on a day, in its month."""
+        """Put the keyboard on a day, in its month; a day nobody can mean is shown as the nearest one that may be."""
+        day = nearest_day(day)
         if day == self._day:
             return
         self._day = day

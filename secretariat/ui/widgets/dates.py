@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from secretariat.base import formats
-from secretariat.base.dates import parse_date, parse_time
+from secretariat.base.dates import FIRST_DAY, LAST_DAY, nearest_day, parse_date, parse_time
 from secretariat.base.errors import Refusal
 from secretariat.base.i18n import _, language
 from secretariat.ui import theme
@@ -58,7 +58,7 @@ class DateEdit(QLineEdit):
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self.isReadOnly():
             day = self.value()
             step = 1 if event.key() == Qt.Key.Key_Up else -1
-            self._choose(self._today() if day is None else day + timedelta(days=step))
+            self._choose(self._today() if day is None else nearest_day(day + timedelta(days=step)))
         else:
             super().keyPressEvent(event)
 
@@ -79,7 +79,8 @@ class DateEdit(QLineEdit):
         month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         month.setAccessibleName(_("Calendar"))
         day = self.value() or self._today()
-        month.setSelectedDate(QDate(day.year, day.month, day.day))
+        month.setDateRange(_shown(FIRST_DAY), _shown(LAST_DAY))
+        month.setSelectedDate(_shown(day))
         month.activated.connect(self._picked)
         month.clicked.connect(self._picked)
         month.activated.connect(frame.close)
@@ -144,3 +145,7 @@ class TimeEdit(QLineEdit):
         if at is not None:
             self.set_value(at)
         super().focusOutEvent(event)
+
+
+def _shown(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
