@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import secrets
 from collections.abc import Callable
 from dataclasses import fields
@@ -177,11 +178,22 @@ _SIGNATURES = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff": ("jpg", "image
 
 
 class NotAnImage(Refusal):
-    """Only PNG and JPEG images are printed."""
+    """Only whole PNG and JPEG images are printed."""
 
 
 def _image(name: str, content: bytes) -> dict[str, str]:
     for beginning, (extension, media_type) in _SIGNATURES.items():
         if content.startswith(beginning):
+            _decode(content)
             return {"file_name": f"{name}.{extension}", "media_type": media_type}
     raise NotAnImage(N_("This file is neither a PNG nor a JPEG image. Choose another one."))
+
+
+def _decode(content: bytes) -> None:
+    """Read every pixel: a picture cut short would block each paper that carries it."""
+    from PIL import Image
+
+    try:
+        Image.open(io.BytesIO(content)).load()
+    except Exception as error:  # Pillow raises many kinds for broken pictures
+        raise NotAnImage(N_("The logo or the signature cannot be read. Choose a PNG or JPEG picture.")) from error

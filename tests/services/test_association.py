@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from PIL import Image
 
 from secretariat.application import Application
 from secretariat.association.commands import (
@@ -25,7 +27,14 @@ from secretariat.members.records import Category
 from secretariat.store.undo import NothingToUndo
 from tests.helpers.tables import assert_undoable
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
+
+def image(kind: str = "PNG", size: tuple[int, int] = (60, 30)) -> bytes:
+    file = io.BytesIO()
+    Image.effect_noise(size, 50).save(file, kind)
+    return file.getvalue()
+
+
+PNG = image()
 
 
 @pytest.fixture
@@ -117,6 +126,19 @@ def test_the_logo_is_kept_in_the_file(founded: Application) -> None:
         founded.association.set_logo(b"%PDF-1.7")
     founded.association.set_logo(None)
     assert founded.association.logo() is None
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_an_image_cut_short_is_refused_before_a_paper_needs_it(founded: Application, kind: str) -> None:
+    whole = image(kind, (300, 200))
+    founded.association.set_logo(whole)
+    signatory = founded.association.save_signatory(SaveSignatory(name="Nadia Nasri", title="Secrétaire", position=1))
+    for length in (8, len(whole) // 2, len(whole) - 200):
+        with pytest.raises(NotAnImage):
+            founded.association.set_logo(whole[:length])
+        with pytest.raises(NotAnImage):
+            founded.association.set_signature(signatory, whole[:length])
+    assert founded.association.logo() == whole
 
 
 def test_statutes_are_dated_and_carry_their_article(founded: Application) -> None:

@@ -186,6 +186,8 @@ def test_a_signatory_and_a_logo_are_kept(opened: MainWindow, settings: SettingsD
     app = opened.context.app
     assert app is not None
     assert app.association.logo() is not None
+    assert section.too_small.isVisibleTo(section)
+    assert "40 × 20 pixels" in section.too_small.text()
     before = len(app.association.signatories())
     section.add_button.click()
     section.list.cards[-1].form.set_values({"name": "Paul Roux", "title": "Le trésorier"})
@@ -320,6 +322,25 @@ def test_a_text_is_no_image(opened: MainWindow, settings: SettingsDialog) -> Non
     section.logo.chosen.emit(b"hello")
     settle(opened)
     assert section.strip.isVisible()
+
+
+def test_an_image_cut_short_is_refused_in_the_settings(
+    opened: MainWindow, settings: SettingsDialog, home: Path
+) -> None:
+    image = QImage(700, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    image.save(str(home / "logo.png"))
+    whole = (home / "logo.png").read_bytes()
+    section: SignatoriesSection = _section(settings, opened, "signatories")
+    section.logo.chosen.emit(whole[: len(whole) // 2])
+    settle(opened)
+    assert section.strip.isVisible()
+    assert opened.context.app is not None
+    assert opened.context.app.association.logo() is None
+    section.logo.chosen.emit(whole)
+    settle(opened)
+    assert opened.context.app.association.logo() == whole
+    assert not section.too_small.isVisibleTo(section)
 
 
 def test_a_letter_is_previewed_and_a_wrong_field_is_not_recorded(opened: MainWindow, settings: SettingsDialog) -> None:

@@ -71,6 +71,10 @@ class ImagePreview(QWidget):
             self._pixmap.loadFromData(content)
         self.update()
 
+    def image_size(self) -> QSize:
+        """The pixels of the image shown; none without one."""
+        return self._pixmap.size()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
         painter = QPainter(self)

@@ -23,6 +23,8 @@ from secretariat.ui.widgets.panels import SectionTitle
 if TYPE_CHECKING:
     from secretariat.application import Application
 
+_ENOUGH_PIXELS = 600
+
 
 class SignatoriesSection(Section):
     """Changes are recorded when a field is left; each can be undone."""
@@ -34,7 +36,10 @@ class SignatoriesSection(Section):
         self.logo.chosen.connect(lambda image: self.change(lambda app: app.association.set_logo(image)))
         self.logo.refused.connect(lambda text: self.refuse(Refusal(text)))
         self.body.add(SectionTitle(_("Logo"), role="sub"), self.logo)
-        self.body.add(label(_("A PNG or JPEG image of at least 600 pixels."), "small"))
+        self.too_small = label("", "small", tone="warn", wrap=True)
+        self.body.add(
+            label(_("A PNG or JPEG image of at least {count} pixels.", count=_ENOUGH_PIXELS), "small"), self.too_small
+        )
         self.list = CardList(
             context.drafts,
             "signatory",
@@ -51,6 +56,12 @@ class SignatoriesSection(Section):
     def _show(self, found: tuple[bytes | None, Sequence[SignatoryRow]]) -> None:
         logo, rows = found
         self.logo.show_image(logo)
+        size = self.logo.preview.image_size()
+        self.too_small.setVisible(logo is not None and max(size.width(), size.height()) < _ENOUGH_PIXELS)
+        self.too_small.setText(
+            _("The logo has only {wide} × {high} pixels: it will look blurred on paper.", wide=size.width(),
+              high=size.height())
+        )  # fmt: skip
         self.list.show_rows(rows)
 
 
