@@ -59,7 +59,7 @@ def _convocation_lines(facts: Facts) -> Iterable[TodayLine]:
         elif left == 0:
             when, urgency = _("last day"), Urgency.URGENT
         else:
-            when = _("before {day}", day=formats.day_month(sheet.sending.last_on + timedelta(days=1)))
+            when = _("until {date}", date=formats.day_month(sheet.sending.last_on))
             urgency = Urgency.URGENT if left <= _SOON_DAYS else Urgency.TODAY if left <= 7 else Urgency.WEEK
         count = facts.voter_counts.get(sheet.id)
         notice = (

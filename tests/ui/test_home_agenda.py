@@ -113,8 +113,8 @@ def test_nothing_to_do_gives_no_line() -> None:
 
 
 @pytest.mark.parametrize(("days", "urgency", "when"), [
-    (0, Urgency.URGENT, "dernier jour"), (-3, Urgency.URGENT, "trop tard"), (2, Urgency.URGENT, "avant"),
-    (6, Urgency.TODAY, "avant"), (30, Urgency.WEEK, "avant"),
+    (0, Urgency.URGENT, "dernier jour"), (-3, Urgency.URGENT, "trop tard"), (2, Urgency.URGENT, "jusqu’au 3\u00a0juin"),
+    (6, Urgency.TODAY, "jusqu’au 7\u00a0juin"), (30, Urgency.WEEK, "jusqu’au 1er\u00a0juil."),
 ])  # fmt: skip
 def test_convocations_become_urgent_as_their_last_day_comes(days: int, urgency: Urgency, when: str) -> None:
     (line,) = today_lines(replace(BLANK, drafts=(_draft(days),), voter_counts={1: 178}))

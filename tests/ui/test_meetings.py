@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from secretariat.ui.context import UiContext
 from secretariat.ui.jobs import JobRunner
 from secretariat.ui.meetings.convocation_dialog import ConvocationDialog
 from secretariat.ui.meetings.page import MeetingsPage
+from secretariat.ui.meetings.words import steps_of
 from secretariat.ui.theme import Theme
 from tests.services.meetings_sample import Sample, prepare
 from tests.ui.looking import assert_accessible, assert_no_cut_text
@@ -88,6 +90,12 @@ def test_the_tab_shows_the_meeting_and_cuts_no_word(page: MeetingsPage, settle: 
     page.show_bodies()
     settle()
     assert_no_cut_text(page, allow_elided=True)
+
+
+def test_the_rail_says_the_last_day_of_sending_itself(app: Application, sample: Sample) -> None:
+    sheet = app.meetings.sheet(sample.meeting_id)
+    later = replace(sheet, sending=replace(sheet.sending, last_on=date(2027, 6, 8), days_left=7))
+    assert [step.detail for step in steps_of(later) if step.key == "convene"] == ["jusqu’au 8\u00a0juin"]
 
 
 def test_the_sending_limit_and_the_quorum_are_explained(page: MeetingsPage) -> None:

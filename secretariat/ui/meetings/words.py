@@ -164,7 +164,7 @@ def _convening(sheet: MeetingSheet, is_convened: bool) -> str:
         return _("late")
     if sheet.sending.days_left == 0:
         return _("before tonight")
-    return _("before {date}", date=day_month(sheet.sending.last_on))
+    return _("until {date}", date=day_month(sheet.sending.last_on))
 
 
 def group_key(kind: MeetingKind) -> str:
