@@ -118,7 +118,7 @@ class Facts:
     drafts: tuple[MeetingSheet, ...] = ()
     plans: tuple[MeetingPlan, ...] = ()
     late_decisions: tuple[DecisionRow, ...] = ()
-    voter_counts: dict[int, int]
+    recipient_counts: dict[int, int]
     campaign: CampaignSheet | None = None
     events: tuple[EventRow, ...] = ()
     copied_on: date | None = None

@@ -61,7 +61,7 @@ def _convocation_lines(facts: Facts) -> Iterable[TodayLine]:
         else:
             when = _("until {date}", date=formats.day_month(sheet.sending.last_on))
             urgency = Urgency.URGENT if left <= _SOON_DAYS else Urgency.TODAY if left <= 7 else Urgency.WEEK
-        count = facts.voter_counts.get(sheet.id)
+        count = facts.recipient_counts.get(sheet.id)
         notice = (
             ngettext("{count} clear day", "{count} clear days", sheet.sending.notice_days)
             if sheet.sending.is_clear

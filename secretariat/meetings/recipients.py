@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from secretariat.association.rules import ASSEMBLIES
 from secretariat.base.addresses import PostalAddress, address_lines, is_usable
 from secretariat.base.i18n import N_
 from secretariat.bodies.reads import sitting
+from secretariat.meetings import reads
 from secretariat.meetings.electors import ContactInfo, contacts, of_role
-from secretariat.meetings.records import ConvocationIssued, Meeting
+from secretariat.meetings.records import ConvocationIssued, Meeting, RollLine
 from secretariat.meetings.rows import RecipientRow, RollSheet
 from secretariat.meetings.rules import Reason, RollEntry
 from secretariat.members.records import (
@@ -23,6 +24,8 @@ from secretariat.members.records import (
     PartyAddress,
 )
 from secretariat.members.rules import AddressKind, Channel, PartyKind, Role, State
+
+_CONVENED = (State.ACTIVE, State.SUSPENDED)
 
 
 def recipients(
@@ -55,6 +58,17 @@ def recipients(
     return tuple(sorted(rows, key=lambda row: (row.sort_key, row.number, row.id)))
 
 
+def recipient_count(session: Session, meeting: Meeting) -> int:
+    """How many :func:`recipients` would give, candidates left out; counted without reading them."""
+    if meeting.kind not in ASSEMBLIES:
+        return len(sitting(session, meeting.body_id, meeting.held_on))
+    query = select(func.count()).select_from(Membership).where(Membership.state.in_(_CONVENED))
+    frozen = reads.roll_record(session, meeting.id)
+    if frozen is not None:
+        query = query.where(Membership.party_id.in_(select(RollLine.party_id).where(RollLine.roll_id == frozen.id)))
+    return session.scalar(query) or 0
+
+
 def _convened(
     session: Session, meeting: Meeting, roll: RollSheet, with_candidates: bool
 ) -> list[tuple[Party, str, bool, Party | None]]:
@@ -70,7 +84,7 @@ def _convened(
             (parties[person_id], "", False, parties[organisation_id] if organisation_id else None)
             for person_id, organisation_id in seats.items()
         ]
-    states = [State.ACTIVE, State.SUSPENDED] + ([State.CANDIDATE] if with_candidates else [])
+    states = (*_CONVENED, State.CANDIDATE) if with_candidates else _CONVENED
     query = select(Party, Membership.number, Membership.state).join(Membership, Membership.party_id == Party.id)
     on_roll = {entry.party_id for entry in roll.entries}
     return [

@@ -17,7 +17,7 @@ from secretariat.meetings.commands import IssuedTo, RecordConvocations
 from secretariat.meetings.phrases import gaps_text
 from secretariat.meetings.printed_letters import Delivery, JoinedFile, PrintedLetters, address_used
 from secretariat.meetings.printing import LetterOptions, Letters
-from secretariat.meetings.recipients import recipients
+from secretariat.meetings.recipients import recipient_count, recipients
 from secretariat.meetings.records import ConvocationIssued, Meeting
 from secretariat.meetings.rows import ConvocationDraft, IssuedRow
 from secretariat.meetings.rules import MeetingState, Reason
@@ -50,6 +50,11 @@ class ConvocationChanged(StaleRecord):
 
 class ConvocationActions(MeetingsPart):
     """Actions on the convocations of a meeting."""
+
+    def recipient_count(self, meeting_id: int) -> int:
+        """How many a meeting convenes: every member, or who sits in the body."""
+        with self._store.read() as unit:
+            return recipient_count(unit.session, unit.get(Meeting, meeting_id))
 
     def convocation_draft(self, meeting_id: int, *, with_candidates: bool = False) -> ConvocationDraft:
         """Who is convened, entitled to what, and at which address, frozen at this moment."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from sqlalchemy import select
 
 from secretariat.application import Application
 from secretariat.association.codes import is_genuine
@@ -27,7 +28,8 @@ from secretariat.meetings.rules import MeetingState
 from secretariat.meetings.service_convocations import ConvocationChanged, ConvocationIncomplete
 from secretariat.meetings.wordings import CONVOCATION, WrongWording, check_wording
 from secretariat.members.commands import AddMember, NewAddress, NewContact
-from secretariat.members.rules import AddressKind, Channel, PartyKind, Role
+from secretariat.members.records import Membership
+from secretariat.members.rules import AddressKind, Channel, PartyKind, Role, State
 from tests.helpers.tables import tables_of
 from tests.services.meetings_sample import COMPANIES, Sample, add_company, assembly, prepare
 
@@ -58,9 +60,20 @@ def test_every_member_is_a_recipient_and_candidates_only_when_asked(app: Applica
     names = [row.name for row in app.meetings.convocation_draft(sample.meeting_id).recipients]
     assert names == sorted(names, key=lambda name: name.removeprefix("L’").casefold()) or len(names) == 6
     assert "Bocage Logiciel" not in names
+    assert app.meetings.recipient_count(sample.meeting_id) == len(names) == 6
     with_candidates = app.meetings.convocation_draft(sample.meeting_id, with_candidates=True).recipients
     (candidate,) = [row for row in with_candidates if row.is_candidate]
     assert (candidate.name, candidate.may_vote) == ("Bocage Logiciel", False)
+
+
+def test_who_joins_after_the_roll_is_drawn_up_is_neither_convened_nor_counted(app: Application) -> None:
+    sample = prepare(app)
+    app.meetings.freeze_roll(sample.meeting_id)
+    with app.store.write("Admitted") as unit:
+        for row in unit.session.scalars(select(Membership).where(Membership.party_id == sample.members["Bocage"])):
+            row.state = State.ACTIVE
+    assert len(app.meetings.convocation_draft(sample.meeting_id).recipients) == 6
+    assert app.meetings.recipient_count(sample.meeting_id) == 6
 
 
 def test_a_member_without_a_usable_address_is_listed_with_the_reason(app: Application) -> None:
@@ -290,6 +303,7 @@ def test_who_sits_in_the_board_is_convened_to_it(app: Application) -> None:
     meeting = app.meetings.save_meeting(assembly(kind=MeetingKind.BOARD, proxies_due_on=None))
     draft = app.meetings.convocation_draft(meeting)
     (row,) = draft.recipients
+    assert app.meetings.recipient_count(meeting) == 1
     assert row.name == "Claire Aubert"
     assert row.address_lines[0] == "Abeille Data"
     letters = Letters(draft, LetterOptions())

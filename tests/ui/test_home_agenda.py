@@ -27,7 +27,7 @@ from secretariat.members.rules import State
 TODAY = date(2027, 6, 1)
 NOON = datetime(2027, 6, 1, 12, 0, tzinfo=ZoneInfo("Europe/Paris"))
 BLANK = Facts(
-    now=NOON, period=membership_period(YearKind.CIVIL, 1, TODAY), members=MemberFigures(count=10), voter_counts={}
+    now=NOON, period=membership_period(YearKind.CIVIL, 1, TODAY), members=MemberFigures(count=10), recipient_counts={}
 )
 
 
@@ -117,7 +117,7 @@ def test_nothing_to_do_gives_no_line() -> None:
     (6, Urgency.TODAY, "jusqu’au 7\u00a0juin"), (30, Urgency.WEEK, "jusqu’au 1er\u00a0juil."),
 ])  # fmt: skip
 def test_convocations_become_urgent_as_their_last_day_comes(days: int, urgency: Urgency, when: str) -> None:
-    (line,) = today_lines(replace(BLANK, drafts=(_draft(days),), voter_counts={1: 178}))
+    (line,) = today_lines(replace(BLANK, drafts=(_draft(days),), recipient_counts={1: 178}))
     assert line.urgency is urgency
     assert line.when.startswith(when)
     assert "178 membres à convoquer" in line.detail

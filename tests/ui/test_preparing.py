@@ -40,8 +40,8 @@ def words(page: MeetingsPage) -> str:
 def facts(app: Application) -> Facts:
     now = datetime(2027, 6, 1, 12, 0, tzinfo=ZoneInfo("Europe/Paris"))
     return Facts(
-        now=now, period=membership_period(YearKind.CIVIL, 1, TODAY), members=MemberFigures(count=9), voter_counts={},
-        plans=app.preparing.plans(), late_decisions=app.decisions.late(TODAY),
+        now=now, period=membership_period(YearKind.CIVIL, 1, TODAY), members=MemberFigures(count=9),
+        recipient_counts={}, plans=app.preparing.plans(), late_decisions=app.decisions.late(TODAY),
     )  # fmt: skip
 
 

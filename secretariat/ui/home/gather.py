@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -12,14 +11,13 @@ from secretariat.base.settings import Settings
 from secretariat.directory.agenda import AssemblyFigures, Facts, TodaySheet
 from secretariat.directory.agenda_figures import member_figures, next_assembly
 from secretariat.directory.agenda_lines import today_sheet
-from secretariat.meetings.rows import MeetingRow, MeetingSheet, RollSheet
+from secretariat.meetings.rows import MeetingRow
 from secretariat.meetings.rules import MeetingState, Presence
 
 if TYPE_CHECKING:
     from secretariat.application import Application
 
 _DRAFTS_READ = 6
-_ReadMeeting = Callable[[int], tuple[MeetingSheet, RollSheet]]
 
 
 class Gathering:
@@ -56,11 +54,14 @@ class Gathering:
 
     def _read_meetings(self) -> None:
         meetings = self._app.meetings.meetings()
-        read = cache(self._app.meetings.sheet_and_roll)
-        drafts, voters = _drafts(read, meetings, self._today)
-        self._facts |= {"meetings": meetings, "drafts": drafts, "voter_counts": voters}
+        drafts = _drafts(meetings, self._today)
+        self._facts |= {
+            "meetings": meetings,
+            "drafts": tuple(self._app.meetings.sheet(meeting.id) for meeting in drafts),
+            "recipient_counts": {meeting.id: self._app.meetings.recipient_count(meeting.id) for meeting in drafts},
+        }
         self._facts |= {"plans": self._app.preparing.plans(), "late_decisions": self._app.decisions.late(self._today)}
-        self._assembly = _assembly(read, meetings, self._today)
+        self._assembly = _assembly(self._app, meetings, self._today)
 
     def _read_members(self) -> None:
         self._facts["members"] = member_figures(self._app.directory.rows(self._today), self._today)
@@ -75,23 +76,16 @@ class Gathering:
         )
 
 
-def _drafts(
-    read: _ReadMeeting, meetings: tuple[MeetingRow, ...], today: date
-) -> tuple[tuple[MeetingSheet, ...], dict[int, int]]:
-    sheets, voters = [], {}
+def _drafts(meetings: tuple[MeetingRow, ...], today: date) -> list[MeetingRow]:
     waiting = [each for each in meetings if each.state is MeetingState.DRAFT and each.held_on >= today]
-    for meeting in sorted(waiting, key=lambda each: each.held_on)[:_DRAFTS_READ]:
-        sheet, roll = read(meeting.id)
-        sheets.append(sheet)
-        voters[meeting.id] = roll.quorum.voter_count
-    return tuple(sheets), voters
+    return sorted(waiting, key=lambda each: each.held_on)[:_DRAFTS_READ]
 
 
-def _assembly(read: _ReadMeeting, meetings: tuple[MeetingRow, ...], today: date) -> AssemblyFigures | None:
+def _assembly(app: Application, meetings: tuple[MeetingRow, ...], today: date) -> AssemblyFigures | None:
     found = next_assembly(meetings, today)
     if found is None:
         return None
-    sheet, roll = read(found.id)
+    sheet, roll = app.meetings.sheet_and_roll(found.id)
     return AssemblyFigures(
         meeting_id=found.id,
         held_on=found.held_on,
