@@ -70,7 +70,7 @@ def _is_earlier_copy(source: Path, target: Path) -> bool:
         return False
     last = "SELECT id, at, seat FROM journal_entry ORDER BY id DESC LIMIT 1"
     try:
-        with raw_connection(target) as connection:
+        with raw_connection(target, mode="ro&immutable=1") as connection:  # leaves no file beside it
             entry = connection.execute(last).fetchone()
     except sqlite3.Error:
         return False

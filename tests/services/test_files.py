@@ -13,7 +13,7 @@ from sqlalchemy import text
 from secretariat.application import Application
 from secretariat.base.errors import EnvironmentFault, SecretariatError
 from secretariat.members.records import Category
-from secretariat.store.backup import copy_database, kept, list_backups, make_backup, restore_backup
+from secretariat.store.backup import copy_database, copy_elsewhere, kept, list_backups, make_backup, restore_backup
 from secretariat.store.engine import APPLICATION_ID, check_file
 from secretariat.store.faults import WrongFile
 from secretariat.store.store import Store
@@ -190,6 +190,42 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(file: Path, tmp_path: Path
     with pytest.raises(EnvironmentFault):
         copy_database(file, tmp_path / "missing" / "copy.secretariat")
     assert not (tmp_path / "missing").exists()
+
+
+def test_a_copy_that_was_opened_since_is_replaced_by_a_later_one(file: Path, tmp_path: Path) -> None:
+    add_category(file, "Entreprises")
+    copy = tmp_path / "copy.secretariat"
+    copy_elsewhere(file, copy)
+    Store.open(copy).close()
+    for name in ("Écoles", "Labos"):
+        add_category(file, name)
+        copy_elsewhere(file, copy)
+    assert sqlite3.connect(copy).execute("SELECT count(*) FROM category").fetchone() == (3,)
+    assert {path.name for path in tmp_path.glob("copy*")} == {"copy.secretariat"}
+
+
+def test_another_association_is_neither_replaced_by_a_copy_nor_touched(
+    file: Path, empty_file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.secretariat"
+    shutil.copy(empty_file, other)
+    add_category(other, "Labos")
+    add_category(file, "Entreprises")
+    before = other.read_bytes()
+    with pytest.raises(WrongFile):
+        copy_elsewhere(file, other)
+    assert (other.read_bytes(), [path.name for path in tmp_path.glob("other*")]) == (before, ["other.secretariat"])
+
+
+def test_a_copy_that_is_open_in_another_window_is_not_replaced(file: Path, tmp_path: Path) -> None:
+    add_category(file, "Entreprises")
+    copy = tmp_path / "copy.secretariat"
+    copy_elsewhere(file, copy)
+    window = Store.open(copy)
+    with pytest.raises(WrongFile):
+        copy_elsewhere(file, copy)
+    window.close()
+    copy_elsewhere(file, copy)
 
 
 def test_backups_are_kept_seven_days_four_weeks_twelve_months() -> None:
