@@ -199,7 +199,7 @@ class RuleCard(Card):
         self._history = QVBoxLayout()
         spaced(self._history, spacing=2)
         self._form_place = QVBoxLayout()
-        spaced(self._form_place, spacing=0)
+        spaced(self._form_place, spacing=6)
         self.form: Form | None = None
         self.record = button(_("Record this value"), "primary", on=self.save)
         self.add(self.heading, self.meaning, label(_("Values through time"), "strong"), self._history)
