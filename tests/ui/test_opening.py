@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 
 from secretariat.application import Application
 from secretariat.association.commands import CreateAssociation, SetWording
@@ -13,6 +14,8 @@ from secretariat.base.errors import EnvironmentFault
 from secretariat.ui.home.assistant import NewAssociation
 from secretariat.ui.home.safer_place import SaferPlace
 from secretariat.ui.main_window import MainWindow
+from secretariat.ui.settings.dialog import open_settings
+from secretariat.ui.settings.identity import IdentitySection
 from tests.ui.windows import settle
 
 
@@ -133,6 +136,7 @@ def test_the_warning_goes_with_its_association(window: MainWindow, in_dropbox: P
 def test_a_file_can_be_put_on_the_disk_with_its_drafts(window: MainWindow, in_dropbox: Path, home: Path) -> None:
     before = in_dropbox.read_bytes()
     window.context.drafts.keep("member:new", {"name": "Brouillon et Fils"})
+    typed = _tagline(window, " du marais")
     window.context.ask_save = lambda *_args: home / "amis.secretariat"
     safer = warned(window)
     assert safer is not None
@@ -141,9 +145,25 @@ def test_a_file_can_be_put_on_the_disk_with_its_drafts(window: MainWindow, in_dr
     assert window.context.app is not None
     assert window.context.app.store.file == home / "amis.secretariat"
     assert window.context.drafts.get("member:new") == {"name": "Brouillon et Fils"}
+    assert typed.endswith(" du marais")
+    assert _tagline(window) == typed
     assert window.settings.recent_files == [str(home / "amis.secretariat")]
     assert in_dropbox.read_bytes() == before
     assert warned(window) is None
+
+
+def _tagline(window: MainWindow, typed: str = "") -> str:
+    """What the settings show as the tagline once something was typed there, not recorded."""
+    dialog = open_settings(window, window.context, "association")
+    settle(window)
+    section = dialog.section("association")
+    assert isinstance(section, IdentitySection)
+    control = section.form.fields["tagline"].control
+    QTest.keyClicks(control, typed)
+    shown = str(section.form.value("tagline"))
+    dialog.close()
+    settle(window)
+    return shown
 
 
 def test_a_disk_that_refuses_the_file_leaves_it_open_where_it_was(window: MainWindow, in_dropbox: Path) -> None:

@@ -105,7 +105,7 @@ class FormSection(Section):
 
     def draft_name(self) -> str:
         """What was typed and not recorded is kept under this name, and shown again with the section."""
-        return f"settings:{type(self).__name__}:{self.app.store.target}"
+        return f"settings:{type(self).__name__}"
 
     def fill(self, values: dict[str, Any]) -> None:
         """Show what is recorded, then over it what was typed and not recorded."""
