@@ -37,7 +37,7 @@ from secretariat.ui.settings.letters import LettersSection
 from secretariat.ui.settings.seat import SeatSection
 from secretariat.ui.settings.signatories import SignatoriesSection
 from secretariat.ui.settings.statute_words import sentence
-from secretariat.ui.settings.statutes import StatutesSection
+from secretariat.ui.settings.statutes import RuleCard, StatutesSection
 from tests.ui.looking import assert_accessible, assert_no_cut_text
 from tests.ui.windows import settle, until
 
@@ -152,6 +152,52 @@ def _texts(widget: Any) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel))
 
 
+@pytest.mark.parametrize("way", ["rule", "kind", "section", "close"])
+def test_a_new_value_of_a_rule_comes_back_as_a_draft(opened: MainWindow, way: str) -> None:
+    dialog = open_settings(opened, opened.context, "statutes")
+    settle(opened)
+    section: StatutesSection = _section(dialog, opened, "statutes")
+    section.view.select_id("notice_days")
+    settle(opened)
+    assert opened.context.drafts.names() == ()
+    _type(section.card, "article", " bis")
+    _type(section.card, "value", "0")
+    if way == "rule":
+        section.view.select_id("quorum")
+        assert not _article(section).endswith(" bis")
+    elif way == "kind":
+        section.kind.set_value(MeetingKind.BOARD)
+        section._show_rules()
+        assert not _article(section).endswith(" bis")
+        section.kind.set_value(MeetingKind.ORDINARY)
+        section._show_rules()
+    elif way == "section":
+        _section(dialog, opened, "letters")
+    else:
+        dialog.close()
+        dialog = open_settings(opened, opened.context, "statutes")
+    section = _section(dialog, opened, "statutes")
+    section.view.select_id("notice_days")
+    settle(opened)
+    form = section.card.form
+    assert form is not None
+    assert _article(section).endswith(" bis")
+    days, since = form.value("value"), form.value("effective_on")
+    assert days == 150
+    section.card.save()
+    settle(opened)
+    app = opened.context.app
+    assert app is not None
+    assert app.association.statutes(MeetingKind.ORDINARY, since).notice_days == days
+    assert opened.context.drafts.names() == ()
+    dialog.close()
+
+
+def _article(section: StatutesSection) -> str:
+    assert section.card.form is not None
+    return str(section.card.form.value("article"))
+
+
 def test_a_number_out_of_bounds_is_refused_in_its_field(opened: MainWindow, settings: SettingsDialog) -> None:
     section: StatutesSection = _section(settings, opened, "statutes")
     section.view.select_id("notice_days")
@@ -226,7 +272,8 @@ def test_recording_a_signatory_leaves_alone_what_is_typed_in_another(
     assert titles[-2:] == ["Le trésorier", "Le trésorier adjoint"]
 
 
-def _type(card: RowCard, key: str, text: str) -> None:
+def _type(card: RowCard | RuleCard, key: str, text: str) -> None:
+    assert card.form is not None
     control = card.form.fields[key].control
     assert isinstance(control, QLineEdit)
     control.end(False)

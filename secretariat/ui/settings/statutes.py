@@ -29,6 +29,7 @@ from secretariat.base.text import fold
 from secretariat.directory.rows import DirectoryCounts
 from secretariat.ui.context import UiContext
 from secretariat.ui.home.rows import clear
+from secretariat.ui.settings.cards import DraftPill
 from secretariat.ui.settings.section import Section
 from secretariat.ui.settings.statute_editor import value_control
 from secretariat.ui.settings.statute_words import sentence, value_text
@@ -186,7 +187,7 @@ class StatutesSection(Section):
 
 
 class RuleCard(Card):
-    """One rule: what it means, its values through time, and a new value from a day on."""
+    """One rule: what it means, its values through time, and a new value from a day on, a draft until recorded."""
 
     def __init__(self, section: StatutesSection) -> None:
         super().__init__(margins=(16, 14, 16, 14), spacing=10)
@@ -262,6 +263,7 @@ class RuleCard(Card):
         control.set_value(value)
         form.submitted.connect(self.save)
         self._form_place.addWidget(form)
+        self._form_place.addWidget(DraftPill(self._section.context.drafts, self._draft_name(parameter), form))
 
     def save(self) -> None:
         """Record the value that was typed."""
@@ -277,7 +279,11 @@ class RuleCard(Card):
             for key, error in invalid.errors.items():
                 form.set_error(key, str(error))
             return
-        self._section.change(lambda app: app.association.set_statute(command))
+        drafts, name = self._section.context.drafts, self._draft_name(parameter)
+        self._section.change(lambda app: app.association.set_statute(command), then=lambda _result: drafts.forget(name))
+
+    def _draft_name(self, parameter: Parameter) -> str:
+        return f"statute:{self._kind}:{parameter.name}"
 
     def _remove(self, row_id: int) -> None:
         self._section.change(lambda app: app.association.remove_statute(row_id))
