@@ -362,6 +362,20 @@ def menu_of(door: Any) -> QMenu:
     return menus[0]
 
 
+def test_the_list_and_the_panel_count_the_registered_alike(screen: Screen, app: Application) -> None:
+    page = screen.page
+    page.bar.segment.choose("list")
+    assert page.panel.sheet is not None
+    excused = page.panel.sheet.registrations[0]
+    screen.context.runner.submit(
+        lambda _progress: app.events.mark_registration(excused.id, RegistrationState.EXCUSED, excused.version)
+    )
+    screen.settle()
+    assert page.panel.sheet.row.counts.registered == 3
+    (row,) = [entry for entry in page.model.shown_rows() if entry.title == "Petit déjeuner IA"]
+    assert row.registered == "3 / 10"
+
+
 def test_two_people_who_answer_are_offered(screen: Screen, qtbot: QtBot) -> None:
     door = screen.page.panel.door
     qtbot.keyClicks(door.field, "hugo")

@@ -152,10 +152,10 @@ def second_line(row: EventRow) -> str:
 
 
 def registered_text(row: EventRow) -> str:
-    """« 9 / 12 » with a limit, « 22 » without, nothing for nobody."""
+    """« 9 / 12 » with a limit, « 22 » without, nothing for nobody; those excused are counted, as beside the list."""
     if row.capacity is not None:
-        return f"{row.counts.taken} / {row.capacity}"
-    return str(row.counts.taken) if row.counts.taken else ""
+        return f"{row.counts.registered} / {row.capacity}"
+    return str(row.counts.registered or "")
 
 
 def registration_word(row: RegistrationRow, is_over: bool) -> str:
