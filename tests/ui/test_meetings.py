@@ -9,7 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from secretariat.members.rules import Channel
 from secretariat.ui.context import UiContext
 from secretariat.ui.jobs import JobRunner
 from secretariat.ui.meetings.convocation_dialog import ConvocationDialog
+from secretariat.ui.meetings.meeting_lines import MeetingDelegate
 from secretariat.ui.meetings.page import MeetingsPage
 from secretariat.ui.meetings.words import steps_of
 from secretariat.ui.theme import Theme
@@ -90,6 +92,30 @@ def test_the_tab_shows_the_meeting_and_cuts_no_word(page: MeetingsPage, settle: 
     page.show_bodies()
     settle()
     assert_no_cut_text(page, allow_elided=True)
+
+
+def test_a_meeting_of_another_year_is_listed_with_its_year(page: MeetingsPage) -> None:
+    painted: list[str] = []
+
+    class Heard(QPainter):
+        def drawText(self, *given: object) -> None:
+            painted.append(str(given[-1]))
+            super().drawText(*given)
+
+    def paint_at(today: date) -> str:
+        painted.clear()
+        painter = Heard(picture)
+        MeetingDelegate.paint_date(painter, date(2027, 6, 17), today, QRect(0, 0, 300, 49), False)
+        painter.end()
+        model = page.list.view.model()
+        page.list.show_rows(page.list.shown_rows(), today, None)
+        return str(model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    picture = QPixmap(300, 49)
+    assert paint_at(date(2027, 6, 1)).startswith("17\u00a0juin, ")
+    assert painted == ["17", "juin"]
+    assert paint_at(date(2028, 1, 5)).startswith("17\u00a0juin\u00a027, ")
+    assert painted == ["17", "juin", "2027"]
 
 
 def test_the_rail_says_the_last_day_of_sending_itself(app: Application, sample: Sample) -> None:

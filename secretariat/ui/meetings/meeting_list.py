@@ -5,130 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QMenu,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QSizePolicy, QWidget
 
 from secretariat.association.rules import MEETING_KIND_LABELS, MeetingKind
-from secretariat.base.formats import day_month
 from secretariat.base.i18n import _, pgettext
 from secretariat.base.text import words as folded_words
 from secretariat.meetings.rows import MeetingRow
-from secretariat.ui import draw, theme
 from secretariat.ui.meetings import words
+from secretariat.ui.meetings.meeting_lines import LINE_ROLE, WIDTH, Line, MeetingDelegate, MeetingLines
 from secretariat.ui.widgets.basics import button, icon_button, line, row
 from secretariat.ui.widgets.chips import ChipBar
 from secretariat.ui.widgets.fields import SearchField
 from secretariat.ui.widgets.panels import EmptyState, Panel
 
-WIDTH, NARROW_WIDTH = 304, 240
-_ROW, _HEADING = 49, 28
-_LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-
-Line = MeetingRow | str
-
-
-class _Lines(QAbstractListModel):
-    """Headings (texts) and meetings in one column."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: tuple[Line, ...] = ()
-        self.today = date.min
-
-    def replace(self, lines: Sequence[Line], today: date) -> None:
-        self.beginResetModel()
-        self.lines, self.today = tuple(lines), today
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        found = self.lines[index.row()]
-        if role == _LINE_ROLE:
-            return found
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if isinstance(found, str):
-                return found
-            pill = words.list_pill(found, self.today)
-            parts = (day_month(found.held_on), words.short_title(found), words.second_line(found))
-            return ", ".join((*parts, pill.text) if pill else parts)
-        return None
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if isinstance(self.lines[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-class _Delegate(QStyledItemDelegate):
-    """Day and month, title, second line, small pill."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        is_heading = isinstance(index.data(_LINE_ROLE), str)
-        return QSize(WIDTH, theme.current().px(_HEADING if is_heading else _ROW))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        found, box, look = index.data(_LINE_ROLE), option.rect, theme.current()
-        if isinstance(found, str):
-            painter.fillRect(box, look.color("window"))
-            painter.setFont(look.font("small", 600))
-            painter.setPen(look.color("text2"))
-            painter.drawText(box.adjusted(16, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter), found)
-            return
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(box, look.color("selected" if is_selected else "hover" if is_hovered else "surface"))
-        if is_selected:
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), look.color("accent"))
-        self._paint_date(painter, found, box, look, is_selected)
-        model = index.model()
-        today = model.today if isinstance(model, _Lines) else date.min
-        pill = words.list_pill(found, today)
-        right = box.right() - 12
-        if pill is not None:
-            size, ratio = draw.pill_size(pill, True), painter.device().devicePixelRatioF()
-            right -= size.width()
-            painter.drawPixmap(QPoint(right, box.bottom() - 6 - size.height()), draw.pill_pixmap(pill, ratio, True))
-            right -= 6
-        title, small = look.font("bodyb" if is_selected else "bodym"), look.font("small")
-        left, half = box.left() + 62, box.height() // 2
-        painter.setFont(title)
-        painter.setPen(look.color("text"))
-        room = QRect(left, box.top() + 6, box.right() - 10 - left, half - 6)
-        shown = QFontMetrics(title).elidedText(words.short_title(found), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.setFont(small)
-        painter.setPen(look.color("text2"))
-        room = QRect(left, box.top() + half, right - left, half - 5)
-        shown = QFontMetrics(small).elidedText(words.second_line(found), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
-
-    @staticmethod
-    def _paint_date(painter: QPainter, found: MeetingRow, box: QRect, look: theme.Theme, is_selected: bool) -> None:
-        day, _gap, month = day_month(found.held_on).partition("\u00a0")
-        half = box.height() // 2
-        painter.setPen(look.color("accent_text" if is_selected else "text"))
-        painter.setFont(look.font("sub"))
-        centre = int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(QRect(box.left() + 12, box.top() + 6, 42, half - 6), centre, day)
-        painter.setPen(look.color("accent_text" if is_selected else "text2"))
-        painter.setFont(look.font("small"))
-        painter.drawText(QRect(box.left() + 12, box.top() + half, 42, half - 5), centre, month)
+NARROW_WIDTH = 240
 
 
 class _ListView(QListView):
@@ -138,7 +31,7 @@ class _ListView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_line.emit(self.currentIndex().data(_LINE_ROLE))
+            self.entered_line.emit(self.currentIndex().data(LINE_ROLE))
         elif event.key() == Qt.Key.Key_F2:
             self.edit_asked.emit()
         elif event.key() == Qt.Key.Key_Menu:
@@ -179,10 +72,10 @@ class MeetingList(QFrame):
         self.chips.add_state("assembly", _("GM"))
         self.chips.add_state("board", pgettext("short", "Board"))
         self.others = self.chips.add_field("other", _("Others"))
-        self._model = _Lines()
+        self._model = MeetingLines()
         self.view = _ListView()
         self.view.setModel(self._model)
-        self.view.setItemDelegate(_Delegate(self.view))
+        self.view.setItemDelegate(MeetingDelegate(self.view))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -220,7 +113,7 @@ class MeetingList(QFrame):
         self.view.entered_line.connect(self.entered)
         self.view.edit_asked.connect(self.edit_asked)
         self.view.menu_asked.connect(self.menu_asked)
-        self.view.doubleClicked.connect(lambda index: self.entered.emit(index.data(_LINE_ROLE)))
+        self.view.doubleClicked.connect(lambda index: self.entered.emit(index.data(LINE_ROLE)))
         self.view.customContextMenuRequested.connect(
             lambda place: self.menu_asked.emit(self.view.viewport().mapToGlobal(place))
         )
@@ -244,7 +137,7 @@ class MeetingList(QFrame):
         return tuple(each for each in self._model.lines if not isinstance(each, str))
 
     def current(self) -> MeetingRow | None:
-        found = self.view.currentIndex().data(_LINE_ROLE)
+        found = self.view.currentIndex().data(LINE_ROLE)
         return found if isinstance(found, MeetingRow) else None
 
     def choose(self, meeting_id: int | None) -> bool:
@@ -314,6 +207,6 @@ class MeetingList(QFrame):
         self._show()
 
     def _announce(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        found = current.data(_LINE_ROLE)
+        found = current.data(LINE_ROLE)
         if not self._keeps and isinstance(found, MeetingRow):
             self.chosen.emit(found)
