@@ -388,6 +388,18 @@ def test_two_people_who_answer_are_offered(screen: Screen, qtbot: QtBot) -> None
     assert door.result.text.whole_text() == "Hugo Perrin est présent"
 
 
+def test_a_name_that_nobody_has_says_what_entree_does(screen: Screen, qtbot: QtBot) -> None:
+    door = screen.page.panel.door
+    qtbot.keyClicks(door.field, "zinedine")
+    assert not door.people.isVisible()
+    assert door.empty.isVisible()
+    assert door.empty.text() == "Personne de ce nom n’est inscrit. Entrée : l’ajouter."
+    assert_no_cut_text(screen.page)
+    qtbot.keyClick(door.field, Qt.Key.Key_Escape)
+    assert door.people.isVisible()
+    assert not door.empty.isVisible()
+
+
 def test_an_unknown_name_enters_as_a_guest(screen: Screen, qtbot: QtBot) -> None:
     door = screen.page.panel.door
     qtbot.keyClicks(door.field, "Olivier Perrot, Ville")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,7 +19,7 @@ from secretariat.ui.act import act
 from secretariat.ui.context import UiContext
 from secretariat.ui.events import words
 from secretariat.ui.events.columns import people_columns, people_in_order
-from secretariat.ui.events.door_offers import DoorOffers, door_menu
+from secretariat.ui.events.door_offers import DoorOffers, person_menu
 from secretariat.ui.events.door_parts import LastResult, ScanField
 from secretariat.ui.widgets.basics import column, label, line, row
 from secretariat.ui.widgets.panels import Panel
@@ -52,6 +52,7 @@ class Door(QWidget):
         self.people.setMinimumHeight(132)
         self.empty = label("", "small", wrap=True)
         self.empty.setContentsMargins(16, 12, 16, 12)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = column(box, line(), self.empty, spacing=0)
         layout.addWidget(self.people, 1)
         self.setLayout(layout)
@@ -92,11 +93,19 @@ class Door(QWidget):
         self.field.setToolTip(_("Somebody unknown: “Name, organisation”, then Enter."))
         self.field.setEnabled(sheet.row.state is not EventState.CANCELLED)
         self.beside.setText(self._said_beside(sheet))
-        rows = people_in_order(sheet.registrations)
-        self.model.replace(rows)
-        self.people.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
-        self.empty.setText(_("Nobody has registered yet."))
+        self.model.replace(people_in_order(sheet.registrations))
+        self._show_people()
+
+    def _show_people(self) -> None:
+        """The people who answer to what is typed, or that there are none."""
+        has_any = bool(self.model.shown_count())
+        self.people.setVisible(has_any)
+        self.empty.setVisible(not has_any)
+        self.empty.setText(
+            _("Nobody of this name is registered. Enter: add them.")
+            if self.model.rows
+            else _("Nobody has registered yet.")
+        )
 
     @property
     def is_door(self) -> bool:
@@ -128,6 +137,7 @@ class Door(QWidget):
     def _filter(self, text: str) -> None:
         number = scanned_number(text)
         self.model.set_search("" if number else text.split(",")[0])
+        self._show_people()
 
     def _enter(self) -> None:
         text = self.field.text().strip()
@@ -272,26 +282,10 @@ class Door(QWidget):
     def _open_menu(self, place: QPoint, rows: Sequence[RegistrationRow]) -> None:
         if not rows:
             return
-        chosen = rows[0]
-        menu = door_menu(self)
-        is_here = chosen.state is RegistrationState.PRESENT
-        if self.is_door:
-            said = _("Withdraw the check-in") if is_here else _("Check in")
-            menu.addAction(said).triggered.connect(lambda _checked=False: self._toggle(chosen))
-        marks = (
-            (RegistrationState.CONFIRMED, _("Confirm")),
-            (RegistrationState.EXCUSED, _("Mark as excused")),
-            (RegistrationState.ABSENT, _("Mark as absent")),
-            (RegistrationState.REGISTERED, _("Mark as expected")),
-        )
-        for state, text in marks:
-            if state is not chosen.state and not (is_here and state is not RegistrationState.ABSENT):
-                action = menu.addAction(text)
-                action.triggered.connect(lambda _checked=False, mark=state: self._mark(chosen, mark))
-        menu.addSeparator()
-        menu.addAction(_("Withdraw the registration")).triggered.connect(
-            lambda _checked=False: self._withdraw((chosen,))
-        )
+        menu = person_menu(
+            self, rows[0], toggle=self._toggle if self.is_door else None, mark=self._mark,
+            withdraw=lambda chosen: self._withdraw((chosen,)),
+        )  # fmt: skip
         menu.popup(place)
 
     def _go_to_people(self) -> None:

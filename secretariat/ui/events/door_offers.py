@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
@@ -17,6 +17,34 @@ def door_menu(door: QWidget) -> QMenu:
     """A menu of the door, gone once it closes."""
     menu = QMenu(door)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def person_menu(
+    door: QWidget,
+    chosen: RegistrationRow,
+    *,
+    toggle: Callable[[RegistrationRow], None] | None,
+    mark: Callable[[RegistrationRow, RegistrationState], None],
+    withdraw: Callable[[RegistrationRow], None],
+) -> QMenu:
+    """What may be done with a person; without ``toggle`` nobody is checked in yet."""
+    menu = door_menu(door)
+    is_here = chosen.state is RegistrationState.PRESENT
+    if toggle is not None:
+        said = _("Withdraw the check-in") if is_here else _("Check in")
+        menu.addAction(said).triggered.connect(lambda _checked=False: toggle(chosen))
+    marks = (
+        (RegistrationState.CONFIRMED, _("Confirm")),
+        (RegistrationState.EXCUSED, _("Mark as excused")),
+        (RegistrationState.ABSENT, _("Mark as absent")),
+        (RegistrationState.REGISTERED, _("Mark as expected")),
+    )
+    for state, text in marks:
+        if state is not chosen.state and not (is_here and state is not RegistrationState.ABSENT):
+            menu.addAction(text).triggered.connect(lambda _checked=False, state=state: mark(chosen, state))
+    menu.addSeparator()
+    menu.addAction(_("Withdraw the registration")).triggered.connect(lambda _checked=False: withdraw(chosen))
     return menu
 
 
