@@ -85,6 +85,14 @@ def test_a_society_of_the_same_name_and_place_with_another_register_number_is_do
     assert counts(_import(app, tmp_path / "c.csv", rows)) != {"doubtful": 1}
 
 
+def test_a_society_whose_e_mail_changed_is_still_the_same_one(app: Application, tmp_path: Path) -> None:
+    headers = ("Société", "CP", "Ville", "Courriel")
+    _import(found(app), tmp_path / "a.csv", (headers, ("Pharmacie Martin", "16000", "Angoulême", "contact@martin.fr")))
+    rows = (headers, ("Pharmacie Martin", "16000", "Angoulême", "accueil@martin.fr"))
+    report = _import(app, tmp_path / "b.csv", rows)
+    assert (counts(report), report.to_create) == ({"changed": 1}, 0)
+
+
 def test_a_line_that_repeats_another_is_left_out(app: Application, tmp_path: Path) -> None:
     rows = (
         ("Société", "CP", "Courriel"),

@@ -125,8 +125,11 @@ def _signs(number: str, name: str, register: str, email: str, postcode: str) -> 
 
 def _only(rows: Sequence[Any], rank: int, values: dict[str, Any]) -> Any | None:
     if rank in (3, 5):
-        keys = TELLING if rank == 3 else TELLING_ANYWHERE
-        rows = [row for row in rows if not conflict(values, row._mapping, keys)]
+        rows = [
+            row
+            for row in rows
+            if not conflict(values, row._mapping, TELLING[row.kind] if rank == 3 else TELLING_ANYWHERE)
+        ]
     if rank < 4:
         return rows[0] if rows else None
     return rows[0] if len(rows) == 1 else None

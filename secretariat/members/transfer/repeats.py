@@ -15,9 +15,11 @@ from secretariat.members.rules import PartyKind, Role
 from secretariat.members.transfer.assembly import Draft
 from secretariat.members.transfer.rows import Twin
 
-# What tells two members of one name and place apart, and what does when the place is not told.
-TELLING = ("siret", "ridet", "email", "born_on", "number")
-TELLING_ANYWHERE = (*TELLING, "postcode", "phone")
+# What tells two members of one name and place apart, and what does when the place is not told. An organisation changes
+# its e-mail more often than it has a namesake next door.
+_TELLING = ("siret", "ridet", "born_on", "number")
+TELLING = {PartyKind.ORGANISATION: _TELLING, PartyKind.PERSON: (*_TELLING, "email")}
+TELLING_ANYWHERE = (*_TELLING, "email", "postcode", "phone")
 _REACH = ("email", "phone", "mobile")
 _OF_CONTACT = frozenset((*_REACH, "contacts", "notes"))
 
