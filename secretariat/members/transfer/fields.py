@@ -277,7 +277,7 @@ def by_header() -> dict[str, tuple[Field, int]]:
     """Every known folded header with its field and its rank there; titles in the user's language included."""
     found = dict(_by_known_header())
     for field in FIELDS:
-        found.setdefault(folded(field.label), (field, 0))
+        found.setdefault(_folded_title(_(field.title), field.number), (field, 0))
     return found
 
 
@@ -285,8 +285,19 @@ def by_header() -> dict[str, tuple[Field, int]]:
 def _by_known_header() -> dict[str, tuple[Field, int]]:
     found: dict[str, tuple[Field, int]] = {}
     for field in FIELDS:
-        found.setdefault(folded(field.title.format(number=field.number)), (field, 0))
+        found.setdefault(_folded_title(field.title, field.number), (field, 0))
     for field in FIELDS:
         for rank, header in enumerate(field.headers, start=1):
             found.setdefault(header.replace(" ", ""), (field, rank))
     return found
+
+
+def _folded_title(title: str, number: int) -> str:
+    """A folded title with its number in its place; folding each of hundreds would be felt."""
+    known = _folded_once(title)
+    return known.replace("0", str(number)) if number else known
+
+
+@cache
+def _folded_once(title: str) -> str:
+    return folded(title.format(number=0))
