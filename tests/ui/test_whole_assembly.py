@@ -73,7 +73,7 @@ FACTS = (
     "110 membres présents en salle, 10 à distance, 8 représentés et 46 absents",
     "Abeille Data (M. Basile Bonneau-Aubert) détient les pouvoirs de Nacre Études (Mme Édith Aubert-Évrard) et de Nacre"
     " Formation (M. Karim Bonneau-Évrard)",
-    "Le quorum est fixé à un quart au moins (art. 12). On compte 128 présents ou représentés sur 180, pour 45 requis",
+    "Le quorum est fixé au quart au moins (art. 12). On compte 128 présents ou représentés sur 180, pour 45 requis",
     "Le quorum étant atteint, l’assemblée peut valablement délibérer.",
     # the ten resolutions, the three departures and what they changed
     "Trois clubs sont nés dans l",

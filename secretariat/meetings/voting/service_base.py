@@ -10,7 +10,7 @@ from secretariat.base.errors import Refusal
 from secretariat.base.i18n import N_
 from secretariat.meetings.records import Meeting
 from secretariat.meetings.rules import MeetingState, Part
-from secretariat.meetings.sealing import refuse_sealed
+from secretariat.meetings.sealing import refuse_signed
 from secretariat.meetings.service_base import MeetingsPart, refuse_ended
 from secretariat.meetings.sitting import reads as sitting_reads
 from secretariat.meetings.sitting.records import SittingPause
@@ -53,15 +53,15 @@ class VotedAlready(Refusal):
 class VotingPart(MeetingsPart):
     """Holds the store for one part of the service."""
 
-    def _locked(self, unit: WriteUnit, meeting_id: int, *, until_sealed: bool = False) -> Meeting:
+    def _locked(self, unit: WriteUnit, meeting_id: int, *, until_signed: bool = False) -> Meeting:
         """The meeting, held against other seats until the action is kept; raises ``MeetingEnded``.
 
-        What may be done ``until_sealed`` is refused by ``MeetingSealed`` only, after a sitting that was held.
+        What may be done ``until_signed`` is refused by ``MinutesLocked`` only, after a sitting that was held.
         """
         unit.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
         meeting = unit.get(Meeting, meeting_id)
-        if until_sealed and meeting.state is MeetingState.CLOSED:
-            refuse_sealed(meeting)
+        if until_signed and meeting.state is MeetingState.CLOSED:
+            refuse_signed(meeting)
         else:
             refuse_ended(meeting)
         return meeting

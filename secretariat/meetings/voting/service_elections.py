@@ -113,7 +113,7 @@ class ElectionActions(VotingPart):
             candidate = unit.load(Candidate, candidate_id, version)
             unit.label(N_("Candidacy of {name} withdrawn"), name=candidate.name)
             election = unit.get(Election, candidate.election_id)
-            meeting = self._locked(unit, election.meeting_id, until_sealed=True)
+            meeting = self._locked(unit, election.meeting_id, until_signed=True)
             if election.is_closed:
                 raise WrongStep(N_("The election “{title}” is closed."), title=election.title)
             round_ = reads_elections.open_round_record(unit.session, meeting.id)

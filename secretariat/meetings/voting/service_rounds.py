@@ -167,10 +167,10 @@ class RoundActions(VotingPart):
         """End an election and give their mandates to those elected, from the day of the meeting; the mandates' ids.
 
         A further round that is due is given up when the election ``leaves_vacant`` the seats left, and after the
-        sitting, until its minutes are sealed.
+        sitting, until its minutes are signed.
         """
         with self._store.write("") as unit:
-            meeting, election = self._election(unit, election_id, until_sealed=True)
+            meeting, election = self._election(unit, election_id, until_signed=True)
             unit.label(N_("Election “{title}” closed"), title=election.title)
             rounds = reads_elections.round_rows(unit.session, election_id)
             if not rounds or rounds[-1].state is RoundState.OPEN:
@@ -185,11 +185,11 @@ class RoundActions(VotingPart):
             return end_election(unit, meeting, election)
 
     def _election(
-        self, unit: WriteUnit, election_id: int, *, until_sealed: bool = False
+        self, unit: WriteUnit, election_id: int, *, until_signed: bool = False
     ) -> tuple[Meeting, Election]:
         """An election still running, and its meeting."""
         election = unit.get(Election, election_id)
-        meeting = self._locked(unit, election.meeting_id, until_sealed=until_sealed)
+        meeting = self._locked(unit, election.meeting_id, until_signed=until_signed)
         unit.session.refresh(election)
         if election.is_closed:
             raise WrongStep(N_("The election “{title}” is closed."), title=election.title)

@@ -22,7 +22,7 @@ def movement_sentence(fact: MovementFact) -> str:
     if fact.fallen_holder is not None:
         said.append(_("the proxy given to {holder} falls", holder=fact.fallen_holder.text))
     said += _of_pouvoirs(fact)
-    return capitalised(clauses(said)) + "."
+    return clauses(said) + "."
 
 
 def _main(fact: MovementFact) -> str:
@@ -42,8 +42,9 @@ def _main(fact: MovementFact) -> str:
     if fact.moved is Moved.GAVE and fact.gives_to is not None:
         return _("{name} gives a proxy to {holder} at {hour}", name=name, holder=fact.gives_to.text, hour=hour)
     if fact.moved is Moved.RECEIVED and fact.gives_to is not None:
-        return _("the proxy {of_name} is handed to {holder} at {hour}", of_name=of(name), holder=fact.gives_to.text,
+        said = _("the proxy {of_name} is handed to {holder} at {hour}", of_name=of(name), holder=fact.gives_to.text,
                  hour=hour)  # fmt: skip
+        return capitalised(said)
     if fact.moved is Moved.TOOK_CHAIR:
         return _("At {hour}, {name} takes the chair of the sitting", hour=hour, name=name)
     if fact.moved is Moved.TOOK_MINUTES:
