@@ -37,6 +37,7 @@ from secretariat.meetings.writing.rules.numbers import (
     year_in_letters,
 )
 from secretariat.meetings.writing.rules.people import Gender, Named, named, of
+from secretariat.meetings.writing.rules.quorum import quorum_rule
 from secretariat.meetings.writing.rules.votes import resolution_blocks, result_sentence
 from secretariat.members.rules import Channel
 
@@ -217,6 +218,8 @@ def test_no_sentence_has_a_plural_after_one_nor_a_double_space(counts: list[int]
     ("fact", "rule"),
     [
         (vote(Tally(for_count=1)), "plus de la moitié des suffrages exprimés"),
+        (vote(Tally(for_count=1), fraction=Fraction(2, 3)), "plus des deux tiers des suffrages exprimés"),
+        (vote(Tally(for_count=1), fraction=Fraction(3, 5)), "plus de 3/5 des suffrages exprimés"),
         (vote(Tally(for_count=1), fraction=None), "plus de voix pour que de voix contre"),
         (
             vote(Tally(for_count=1), fraction=Fraction(2, 3), is_strict=False, base=MajorityBase.VOTERS),
@@ -500,3 +503,19 @@ def test_an_organisation_agrees_as_a_man_does() -> None:
     assert named("Claire Aubert", "Madame", organisation="Abeille Data") == Named(
         text=f"Abeille Data (Mme{NBSP}Claire Aubert)", gender=Gender.NONE
     )
+
+
+@pytest.mark.parametrize(
+    ("fraction", "is_strict", "rule"),
+    [
+        (Fraction(1, 2), False, "à la moitié au moins"),
+        (Fraction(1, 4), False, "au quart au moins"),
+        (Fraction(3, 4), False, "aux trois quarts au moins"),
+        (Fraction(3, 5), False, "à 3/5 au moins"),
+        (Fraction(1, 2), True, "à plus de la moitié"),
+        (Fraction(1, 3), True, "à plus du tiers"),
+        (Fraction(2, 3), True, "à plus des deux tiers"),
+    ],
+)
+def test_the_fraction_of_a_quorum_takes_its_article(fraction: Fraction, is_strict: bool, rule: str) -> None:
+    assert quorum_rule(replace(QUORUM, fraction=fraction, is_strict=is_strict)) == f"Le quorum est fixé {rule}."

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from secretariat.base.formats import NO_BREAK
-from secretariat.base.i18n import _, language, ngettext, pgettext
+from secretariat.base.i18n import _, ngettext, pgettext
 from secretariat.meetings.writing.rules.facts import QuorumFact
 from secretariat.meetings.writing.rules.numbers import the_fraction
-from secretariat.meetings.writing.rules.people import of, to
+from secretariat.meetings.writing.rules.people import to
 
 
 def quorum_rule(quorum: QuorumFact) -> str:
@@ -15,7 +15,7 @@ def quorum_rule(quorum: QuorumFact) -> str:
         return ""
     words = the_fraction(quorum.fraction)
     share = (
-        pgettext("quorum", "more than {fraction}", fraction=of(words) if language() == "fr" else words)
+        pgettext("quorum", "more than {fraction}", fraction=words)
         if quorum.is_strict
         else pgettext("quorum", "at least {fraction}", fraction=to(words))
     )

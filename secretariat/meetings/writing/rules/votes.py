@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from secretariat.association.rules import MajorityBase
 from secretariat.base.formats import NO_BREAK, enumeration, fraction_words
-from secretariat.base.i18n import N_, _, language, ngettext, pgettext
+from secretariat.base.i18n import N_, _, ngettext, pgettext
 from secretariat.meetings.phrases import capitalised, clauses, votes_text
 from secretariat.meetings.voting.rules import ResolutionState, Tally, Verdict, VoteMethod
 from secretariat.meetings.writing.rules.facts import CollegeFact, QuorumFact, ResolutionFact
 from secretariat.meetings.writing.rules.movements import movement_sentences
 from secretariat.meetings.writing.rules.numbers import resolution_name, the_fraction
-from secretariat.meetings.writing.rules.people import Gender, Named, listed, of
+from secretariat.meetings.writing.rules.people import Gender, Named, listed
 from secretariat.meetings.writing.rules.plain import literal_lines
 from secretariat.meetings.writing.rules.quorum import quorum_again, quorum_numbers, quorum_rule
 
@@ -70,11 +70,9 @@ def majority_text(fact: ResolutionFact) -> str:
         base = _("of the votes weighed by college")
     if fact.fraction == 1:
         return _("unanimity {base}", base=base)
-    words = fraction_words(fact.fraction)
     if fact.is_strict:
-        words = of(the_fraction(fact.fraction)) if language() == "fr" else words
-        return _("more than {fraction} {base}", fraction=words, base=base)
-    return _("at least {fraction} {base}", fraction=words, base=base)
+        return _("more than {fraction} {base}", fraction=the_fraction(fact.fraction), base=base)
+    return _("at least {fraction} {base}", fraction=fraction_words(fact.fraction), base=base)
 
 
 def _voters(fact: ResolutionFact) -> list[str]:
