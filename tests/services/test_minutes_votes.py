@@ -12,7 +12,7 @@ from secretariat.meetings.preparing.commands import CallSecond
 from secretariat.meetings.rules import Part
 from secretariat.meetings.sitting.commands import CheckIn, CheckOut, OpenSitting
 from secretariat.meetings.voting.commands import ImportVotes, RecordNamedVotes, SaveResolution
-from secretariat.meetings.voting.rules import Choice, Tally, VoteMethod
+from secretariat.meetings.voting.rules import Choice, Tally
 from tests.services.board_sample import at
 from tests.services.meetings_sample import prepare
 from tests.services.test_minutes_written import flat
@@ -85,7 +85,7 @@ def test_who_voted_by_name_and_left_is_not_said_to_have_missed_the_vote(app: App
 
 def test_a_quorum_lost_in_the_middle_is_told_with_its_figures(app: Application, clock: FixedClock) -> None:
     room = board_in_session(app, clock)
-    left = add_resolution(app, room.meeting, "Siège")
+    add_resolution(app, room.meeting, "Siège")
     names = list(room.people)
     leave(room, clock, at(15, 10), *names[5:14])
     clock.instant = at(15, 20)
@@ -98,7 +98,6 @@ def test_a_quorum_lost_in_the_middle_is_told_with_its_figures(app: Application, 
     assert first.count("quitte la séance à 15 h 10") == 9
     assert "pris part au vote" not in first
     assert f"{lost} pas mise aux voix." in second
-    assert left
 
 
 def test_what_is_not_put_to_the_vote_with_a_quorum_says_nothing_of_it(app: Application, clock: FixedClock) -> None:
@@ -200,8 +199,6 @@ def test_a_vote_by_college_gives_the_score_that_decides(app: Application, clock:
 
 def test_the_vote_by_college_that_fails_says_with_which_score(app: Application, clock: FixedClock) -> None:
     resolution = by_college(app, clock)
-    count(app, resolution, Entreprises=Tally(for_count=1, abstention_count=1), Écoles=Tally())
-    app.voting.set_method(resolution, VoteMethod.SHOW_OF_HANDS)
     count(app, resolution, Entreprises=Tally(for_count=1, against_count=1), Écoles=Tally(against_count=1, for_count=1))
     app.voting.proclaim(resolution)
     text = written(app, app.voting.vote_sheet(resolution).resolution.meeting_id)
